@@ -34,11 +34,13 @@ enum Engine {
             return beside(ours(), jar, arguments);
         }
     },
-    /// Runs the unmodified jar by the command `run`.
+    /// Runs the unmodified jar by the command `run`. Queries emit the changes of each row, as Flink does, instead of
+    /// the combined changes of many rows.
     MILLRACE {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
             List<String> command = new ArrayList<>(List.of("-cp", ours(), "dev.millrace.cli.Main", "run", "-p", "2"));
+            command.add("-Dmillrace.sql.batch-rows=1");
             if (!jar.isNamedByManifest()) command.addAll(List.of("-c", jar.mainClass()));
             command.add(jar.path().toString());
             command.addAll(arguments);
@@ -133,11 +135,12 @@ enum Engine {
         return name.startsWith("flink-") || name.startsWith("frocksdbjni");
     }
 
-    /// Returns whether the path contains classes of Millrace, its RocksDB or its logger. With that logger, Flink would
-    /// write too much output.
+    /// Returns whether the path contains classes of Millrace, its RocksDB, its planner or its logger. With that logger,
+    /// Flink would write too much output, and with that planner's compiler, Flink's planner would not start.
     private static boolean isOurs(String path) {
         String name = Path.of(path).getFileName().toString();
         return name.endsWith("classes")
+                || name.matches("(janino|commons-compiler|calcite-|avatica-).*")
                 || name.startsWith("millrace-")
                 || name.startsWith("slf4j-jdk14")
                 || name.startsWith("rocksdbjni");

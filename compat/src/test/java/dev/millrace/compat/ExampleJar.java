@@ -18,9 +18,15 @@ record ExampleJar(Path path, String mainClass, boolean isNamedByManifest) {
         return new ExampleJar(find("streaming-2.3.0.jar"), EXAMPLES + mainClass, false);
     }
 
+    /// Returns the jar of all examples of the Table API with the main class of one of them.
+    static ExampleJar ofTables(String mainClass) {
+        return new ExampleJar(
+                find("flink-examples-table_2.12-2.3.0.jar"), "org.apache.flink.table.examples.java." + mainClass, false);
+    }
+
     private static Path find(String ending) {
         return Engine.classPath()
-                .filter(path -> path.endsWith(ending) && path.contains("flink-examples-streaming"))
+                .filter(path -> path.endsWith(ending) && path.contains("flink-examples-"))
                 .map(Path::of)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no jar of examples ends with " + ending));

@@ -51,6 +51,7 @@ final class Parity {
     private final Throwing throwingThere;
     private final Generics genericsHere;
     private final Generics genericsThere;
+    private final List<String> leftOut = new ArrayList<>();
 
     Parity(NamesTable table, ClassFiles flink, ClassFiles ours) {
         this.table = table;
@@ -75,10 +76,16 @@ final class Parity {
         return verdicts;
     }
 
+    /// Returns the classes that no verdict judges, because Millrace leaves them out on purpose.
+    List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
     private void add(String name, String area, List<Verdict> verdicts) {
         ClassModel theirs = flink.find(name).orElseThrow();
         if (!Access.isVisible(Access.flags(theirs)) || Access.promise(theirs) == Promise.INTERNAL) return;
-        verdicts.add(verdict(name, area, theirs));
+        if (LeftOut.part(name).isPresent()) leftOut.add(name);
+        else verdicts.add(verdict(name, area, theirs));
         for (String nested : Access.nested(theirs)) {
             if (table.row(nested).orElseThrow().flink().equals(nested)) continue;
             if (flink.find(nested).isPresent()) add(nested, area, verdicts);
@@ -88,9 +95,11 @@ final class Parity {
     private Verdict verdict(String name, String area, ClassModel theirs) {
         List<MethodModel> methods = Access.methods(theirs).stream()
                 .filter(each -> !descriptors.isInternal(each.methodType().stringValue()))
+                .filter(each -> !LeftOut.isMember(name, each.methodName().stringValue()))
                 .toList();
         List<FieldModel> fields = Access.fields(theirs).stream()
                 .filter(each -> !descriptors.isInternal(each.fieldType().stringValue()))
+                .filter(each -> !LeftOut.isMember(name, each.fieldName().stringValue()))
                 .toList();
         int members = methods.size() + fields.size();
         Optional<ClassModel> here = table.ours(name).flatMap(ours::find);

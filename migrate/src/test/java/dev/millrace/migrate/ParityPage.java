@@ -43,6 +43,8 @@ final class ParityPage {
           static, or neither is. A constant must also have the same value, except for texts that people read.
         - A class counts as supported if programs can extend, implement and pass the class as in Flink: the bounds of
           its type parameters and the type arguments of its supertypes are the same.
+        - Models, secrets and connections, vector search and materialized tables do not count. Millrace leaves these
+          parts of the Table API out on purpose; a list at the end names their classes.
         - The page leaves out members that Flink marks internal, experimental members of other classes, and members
           whose signature names an internal class that Millrace does not have.
 
@@ -53,9 +55,12 @@ final class ParityPage {
         """;
 
     private final List<Verdict> verdicts;
+    private final List<String> leftOut;
 
-    ParityPage(List<Verdict> verdicts) {
+    /// @param leftOut the classes that Millrace leaves out on purpose
+    ParityPage(List<Verdict> verdicts, List<String> leftOut) {
         this.verdicts = verdicts;
+        this.leftOut = leftOut;
     }
 
     /// Returns the scores by area.
@@ -92,7 +97,20 @@ final class ParityPage {
             addAbsent(found, text);
         });
         addDeliberate(text);
+        addLeftOut(text);
         return text.toString();
+    }
+
+    private void addLeftOut(StringBuilder text) {
+        text.append("\n## Left out\n\nThe scores do not count these classes, nor members of other classes that need"
+                + " them:\n\n");
+        for (String part : LeftOut.parts()) {
+            String classes = leftOut.stream()
+                    .filter(each -> LeftOut.part(each).filter(part::equals).isPresent())
+                    .map(each -> "`" + Descriptors.simple(each) + "`")
+                    .collect(Collectors.joining(", "));
+            text.append("- ").append(part).append(": ").append(classes).append("\n");
+        }
     }
 
     private static void addDeliberate(StringBuilder text) {

@@ -14,6 +14,7 @@ import dev.millrace.runtime.checkpoint.subtask.CheckpointedSource;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -146,14 +147,15 @@ public final class SourceCoordinator<SplitT extends SourceSplit> implements Chec
         byte[] state = initial.state();
         EnumeratorContext<SplitT> context =
                 new EnumeratorContext<>(setup, metrics.get(), initial.checkpoint(), initial.areExhausted());
-        SplitEnumerator<SplitT, E> made = state == null
+        @Nullable SplitEnumerator<SplitT, E> made = state == null
                 ? source.createEnumerator(context)
                 : source.restoreEnumerator(
                         context,
                         SimpleVersionedSerialization.readVersionAndDeSerialize(
                                 source.getEnumeratorCheckpointSerializer(), state));
-        started = new StartedEnumerator<>(made, source, context);
-        made.start();
+        SplitEnumerator<SplitT, E> enumerator = Objects.requireNonNullElseGet(made, AbsentEnumerator::new);
+        started = new StartedEnumerator<>(enumerator, source, context);
+        enumerator.start();
     }
 
     /// Closes an enumerator that another one replaces.

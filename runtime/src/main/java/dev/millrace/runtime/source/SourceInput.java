@@ -4,6 +4,7 @@ import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.reader.SourceReaderBase;
 import dev.millrace.api.source.legacy.LockingReader;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
@@ -25,6 +26,12 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
 
     private static final int RECORDS_PER_LOOK = 256;
 
+    /// A reader that needs more time for its polls waits inside of them, although it should not.
+    private static final long BLOCKED_NANOS = 5_000_000;
+
+    /// The number of polls after which such a reader counts as one that does not wait.
+    private static final int WARY_POLLS = 10_000;
+
     private final SourceReader<T, ? extends SourceSplit> reader;
     private final SourceOutputs<T> outputs;
     private final Receiver<T> head;
@@ -37,6 +44,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private final Consumer<Control.Barrier> onAligned;
     private final SplitStates<?> splits;
     private long counted;
+    private int waryPolls;
     private boolean hasStopped;
     private boolean isDraining;
     private boolean hasEnded;
@@ -62,6 +70,13 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         this.metrics = metrics;
         this.failures = outputs.failures();
         this.clock = subtaskContext.host().clock();
+        this.waryPolls = mayWait(reader) ? WARY_POLLS : 0;
+    }
+
+    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher threads do not.
+    private static boolean mayWait(SourceReader<?, ?> reader) {
+        return !(reader instanceof SourceReaderBase<?, ?, ?, ?>)
+                && !reader.getClass().getName().startsWith("dev.millrace.");
     }
 
     @Override
@@ -92,9 +107,10 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private InputStatus poll() {
         long enough = subtaskContext.position() + RECORDS_PER_LOOK;
         InputStatus status = InputStatus.MORE_AVAILABLE;
+        long started = clock.nanos();
         try {
             for (int polls = 0; polls < POLLS_PER_LOOK; polls++) {
-                status = reader.pollNext(outputs);
+                status = waryPolls > 0 ? pollAndFlush() : reader.pollNext(outputs);
                 if (status != InputStatus.MORE_AVAILABLE
                         || subtaskContext.position() >= enough
                         || !outbox.isClear()
@@ -103,7 +119,18 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
             }
         } catch (Throwable thrown) {
             throw failures.during(thrown, "while reading after record " + subtaskContext.position());
+        } finally {
+            if (clock.nanos() - started > BLOCKED_NANOS) waryPolls = WARY_POLLS;
         }
+        return status;
+    }
+
+    /// Polls a reader that may wait inside of the next poll, and lets its records go on before that.
+    private InputStatus pollAndFlush() throws Exception {
+        waryPolls--;
+        long before = subtaskContext.position();
+        InputStatus status = reader.pollNext(outputs);
+        if (subtaskContext.position() > before) head.idle(false);
         return status;
     }
 

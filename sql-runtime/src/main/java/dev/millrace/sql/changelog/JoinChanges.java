@@ -29,6 +29,6 @@ final class JoinChanges {
     ///
     /// @param input 0 or 1
     static boolean needsBefores(QueryPlan.Join join, int input, ChangelogPlan plan) {
-        return true;
+        return input == 0 || !JoinForm.hasVersionsByTime(join);
     }
 }

@@ -63,6 +63,12 @@ public sealed interface JoinForm {
         return bounds != null && isPlain ? new OfInterval(bounds) : new Regular();
     }
 
+    /// Returns whether the left rows of a join find right rows by their event time.
+    static boolean hasVersionsByTime(QueryPlan.Join join) {
+        return versions(join.condition(), join.left().rowType().getFieldCount()) instanceof OfVersions versions
+                && versions.rightTime() >= 0;
+    }
+
     private static @Nullable JoinForm versions(Expr condition, int width) {
         List<Expr> rest = new ArrayList<>(Conjunctions.split(condition));
         for (Expr each : rest) {

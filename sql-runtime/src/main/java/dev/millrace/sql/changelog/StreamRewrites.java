@@ -29,6 +29,8 @@ final class StreamRewrites {
             case QueryPlan.Filter filter
             when filter.input() instanceof QueryPlan.Normalize normalize -> normalized(filter, normalize);
             case QueryPlan.Filter filter -> RankPatterns.of(filter);
+            case QueryPlan.Join join when JoinForm.hasVersionsByTime(join) ->
+                PlanInputs.replaced(join, input -> input == join.right() ? versions(input) : input);
             default -> replaced;
         };
     }
@@ -39,6 +41,17 @@ final class StreamRewrites {
         List<Integer> key = keys.primaryKey(scan);
         boolean isUpsert = kinds.updates() && !kinds.befores() && !key.isEmpty();
         return isUpsert ? new QueryPlan.Normalize(scan, key, null) : scan;
+    }
+
+    /// Lets a join with versions see each change of a table. Completed changes would be compacted, so that versions of
+    /// a key were missing.
+    private static QueryPlan versions(QueryPlan right) {
+        return switch (right) {
+            case QueryPlan.Watermark _, QueryPlan.Project _ ->
+                PlanInputs.replaced(right, StreamRewrites::versions);
+            case QueryPlan.Normalize normalize when normalize.condition() == null -> normalize.input();
+            default -> right;
+        };
     }
 
     /// Filters before the changes are completed if the condition depends on the key only, and otherwise while they are.

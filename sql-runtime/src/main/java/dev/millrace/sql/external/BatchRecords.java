@@ -1,6 +1,8 @@
 package dev.millrace.sql.external;
 
+import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.value.Row;
+import dev.millrace.api.value.RowKind;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Operator;
@@ -19,18 +21,43 @@ import org.jspecify.annotations.Nullable;
 /// Converts batches of columns into records of a class. The column with the event time gives the records timestamps.
 ///
 /// @param <T> the class: [Row], a record, a POJO, a tuple or the class of the only column
-public final class BatchRecords<T> extends MadeOperatorFactory<ColumnBatch, T> {
+/// @param <R> the class, or pairs of a flag and an object of it
+public final class BatchRecords<T, R> extends MadeOperatorFactory<ColumnBatch, R> {
     private static final long serialVersionUID = 1L;
 
     private final RowType rowType;
     private final Class<T> type;
     private final int rowtime;
+    private final Form form;
+
+    private enum Form {
+        PLAIN,
+        FLAGGED,
+        WITHOUT_TIME
+    }
 
     /// Creates the factory.
     ///
     /// @param rowtime the index of the column with the event time; -1 if there is none
     /// @throws dev.millrace.base.fault.MillraceException if the class lacks a column
-    public BatchRecords(RowType rowType, Class<T> type, int rowtime) {
+    public static <T> BatchRecords<T, T> of(RowType rowType, Class<T> type, int rowtime) {
+        return new BatchRecords<>(rowType, type, rowtime, Form.PLAIN);
+    }
+
+    /// Creates the factory of pairs: a flag that is false for former rows and deleted ones, and the record.
+    ///
+    /// @param rowtime the index of the column with the event time; -1 if there is none
+    public static <T> BatchRecords<T, Tuple2<Boolean, T>> flagged(RowType rowType, Class<T> type, int rowtime) {
+        return new BatchRecords<>(rowType, type, rowtime, Form.FLAGGED);
+    }
+
+    /// Creates the factory of rows without the last column, which becomes their timestamp.
+    public static BatchRecords<Row, Row> withoutTime(RowType rowType, int rowtime) {
+        return new BatchRecords<>(rowType, Row.class, rowtime, Form.WITHOUT_TIME);
+    }
+
+    private BatchRecords(RowType rowType, Class<T> type, int rowtime, Form form) {
+        this.form = form;
         this.rowType = rowType;
         this.type = type;
         this.rowtime = rowtime;
@@ -45,11 +72,13 @@ public final class BatchRecords<T> extends MadeOperatorFactory<ColumnBatch, T> {
     private static final class Converter implements OneInput<ColumnBatch> {
         private final OperatorContext context;
         private final RowType rowType;
+        private final Form form;
         private final ValueConverter rows;
         private final @Nullable RecordMaker maker;
         private final RowData.@Nullable FieldGetter time;
 
-        Converter(BatchRecords<?> factory, OperatorContext context) {
+        Converter(BatchRecords<?, ?> factory, OperatorContext context) {
+            this.form = factory.form;
             this.context = context;
             this.rowType = factory.rowType;
             this.rows = ValueConverter.of(TypeConversions.fromLogicalToDataType(rowType));
@@ -71,8 +100,27 @@ public final class BatchRecords<T> extends MadeOperatorFactory<ColumnBatch, T> {
         public void record(ColumnBatch batch, long timestamp) {
             for (int i = 0; i < batch.size(); i++) {
                 RowData data = batch.row(i);
-                context.output().record(converted(data), timestamp(data));
+                Object record = converted(data);
+                context.output().record(formed(record, data), timestamp(data));
             }
+        }
+
+        private Object formed(Object record, RowData data) {
+            return switch (form) {
+                case PLAIN -> record;
+                case WITHOUT_TIME -> shortened((Row) record);
+                case FLAGGED -> {
+                    RowKind kind = data.getRowKind();
+                    if (record instanceof Row row) row.setKind(RowKind.INSERT);
+                    yield Tuple2.of(kind == RowKind.INSERT || kind == RowKind.UPDATE_AFTER, record);
+                }
+            };
+        }
+
+        private static Row shortened(Row row) {
+            Row shortened = Row.withPositions(row.getKind(), row.getArity() - 1);
+            for (int i = 0; i < shortened.getArity(); i++) shortened.setField(i, row.getField(i));
+            return shortened;
         }
 
         private long timestamp(RowData data) {

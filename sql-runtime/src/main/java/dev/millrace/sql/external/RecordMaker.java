@@ -12,6 +12,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Creates the records of one class from the values of columns. Thread-safe.
@@ -106,8 +108,24 @@ sealed interface RecordMaker {
     record OfPojo(Constructor<?> constructor, List<Field> fields) implements RecordMaker {
         static OfPojo of(Class<?> type, RowType rowType) throws ReflectiveOperationException {
             List<Field> fields = new ArrayList<>();
-            for (String each : rowType.getFieldNames()) fields.add(field(type, each));
+            for (String each : names(type, rowType)) fields.add(field(type, each));
             return new OfPojo(type.getConstructor(), fields);
+        }
+
+        /// Returns the fields of the columns: those with the same names or, if a column has no such field, all by the
+        /// position in the constructor.
+        private static List<String> names(Class<?> type, RowType rowType) {
+            List<String> columns = rowType.getFieldNames();
+            Set<String> fields = new TreeSet<>();
+            for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+                for (Field field : each.getDeclaredFields()) {
+                    boolean isData = !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic();
+                    if (isData) fields.add(field.getName());
+                }
+            }
+            if (fields.containsAll(columns) || fields.size() != columns.size()) return columns;
+            List<String> ordered = AssigningConstructor.order(type, fields);
+            return ordered.isEmpty() ? columns : ordered;
         }
 
         private static Field field(Class<?> type, String name) {

@@ -25,7 +25,7 @@ import dev.millrace.sql.stream.change.NormalizeSpec;
 import dev.millrace.sql.stream.match.MatchChangesSpec;
 import dev.millrace.sql.stream.sort.FinalSortSpec;
 import dev.millrace.sql.stream.sort.TimeSortSpec;
-import dev.millrace.sql.stream.time.WatermarkSpec;
+import dev.millrace.sql.stream.time.WatermarkColumnSpec;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class ContinuousStreams {
                 steps.then(
                         of(plan.input()),
                         "Watermark of " + watermark.rowType().getFieldNames().get(watermark.timeColumn()),
-                        new WatermarkSpec(watermark.timeColumn()),
+                        new WatermarkColumnSpec(watermark.timeColumn(), watermark.isOfSource()),
                         watermark.rowType());
             case QueryPlan.Project project
             when project.input() instanceof QueryPlan.Scan scan -> projectedScan(project, scan);

@@ -72,7 +72,10 @@ public final class PlanInputs {
         return switch (plan) {
             case QueryPlan.Watermark watermark ->
                 new QueryPlan.Watermark(
-                        replacement.apply(watermark.input()), watermark.timeColumn(), watermark.rowType());
+                        replacement.apply(watermark.input()),
+                        watermark.timeColumn(),
+                        watermark.isOfSource(),
+                        watermark.rowType());
             case QueryPlan.Normalize normalize ->
                 new QueryPlan.Normalize(replacement.apply(normalize.input()), normalize.keys(), normalize.condition());
             case QueryPlan.Rank rank ->

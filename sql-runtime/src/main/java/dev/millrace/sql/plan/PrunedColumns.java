@@ -118,7 +118,10 @@ public final class PrunedColumns {
         Pruned input = exactly(watermark.input(), used);
         return new Pruned(
                 new QueryPlan.Watermark(
-                        input.plan, input.at(watermark.timeColumn()), fields(watermark.rowType(), columns)),
+                        input.plan,
+                        input.at(watermark.timeColumn()),
+                        watermark.isOfSource(),
+                        fields(watermark.rowType(), columns)),
                 columns);
     }
 

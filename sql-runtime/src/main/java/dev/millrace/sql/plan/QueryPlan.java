@@ -211,7 +211,8 @@ public sealed interface QueryPlan extends Serializable {
     /// Creates watermarks from the last column of its input, which it removes. Queries in batch mode have none.
     ///
     /// @param timeColumn the index of the column with the event time
-    record Watermark(QueryPlan input, int timeColumn, RowType rowType) implements QueryPlan {
+    /// @param isOfSource whether the source has watermarks, so that the last column means nothing
+    record Watermark(QueryPlan input, int timeColumn, boolean isOfSource, RowType rowType) implements QueryPlan {
         @Override
         public List<QueryPlan> inputs() {
             return List.of(input);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Is a database with its tables and views. Not thread-safe.
 public final class CatalogDatabase {
-    private final Map<String, CatalogObject> objects = new TreeMap<>();
+    private final Map<String, CatalogObject> objects;
     private final Map<String, String> options;
     private final @Nullable String comment;
 
@@ -15,6 +15,16 @@ public final class CatalogDatabase {
     ///
     /// @param comment the comment; null for none
     public CatalogDatabase(@Nullable String comment, Map<String, String> options) {
+        this(comment, options, new TreeMap<>());
+    }
+
+    /// Creates a database.
+    ///
+    /// @param comment the comment; null for none
+    /// @param objects reads and changes the tables and views
+    public CatalogDatabase(
+            @Nullable String comment, Map<String, String> options, Map<String, CatalogObject> objects) {
+        this.objects = objects;
         this.comment = comment;
         this.options = new LinkedHashMap<>(options);
     }

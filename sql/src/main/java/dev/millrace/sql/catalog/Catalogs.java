@@ -19,12 +19,19 @@ public final class Catalogs {
     private final Map<String, MemoryCatalog> catalogs = new TreeMap<>();
     private final Map<TablePath, CatalogObject> temporary = new TreeMap<>();
     private final FunctionCatalog functions = new FunctionCatalog();
-    private String currentCatalog = CATALOG;
-    private String currentDatabase = DATABASE;
+    private String currentCatalog;
+    private String currentDatabase;
 
     /// Creates the default catalog with the default database.
     public Catalogs() {
-        catalogs.put(CATALOG, new MemoryCatalog(DATABASE, null, Map.of()));
+        this(CATALOG, DATABASE);
+    }
+
+    /// Creates a catalog with an empty database, which are the current ones.
+    public Catalogs(String catalog, String database) {
+        currentCatalog = catalog;
+        currentDatabase = database;
+        catalogs.put(catalog, new MemoryCatalog(database, null, Map.of()));
     }
 
     /// Returns the functions of programs.

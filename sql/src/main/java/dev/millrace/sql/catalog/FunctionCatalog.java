@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the functions of programs: temporary ones of the system, and those of catalogs. Names ignore case.
@@ -17,6 +20,16 @@ public final class FunctionCatalog {
     private final Map<TablePath, UserDefinedFunction> temporary = new TreeMap<>();
     private final Map<TablePath, UserDefinedFunction> permanent = new TreeMap<>();
     private int unnamed;
+    private Function<String, @Nullable UserDefinedFunction> modules = _ -> null;
+    private Supplier<Set<String>> moduleNames = Set::of;
+
+    /// Adds the functions of modules, which functions of the system hide.
+    ///
+    /// @param found returns the function with a name; null if there is none
+    public void of(Function<String, @Nullable UserDefinedFunction> found, Supplier<Set<String>> names) {
+        modules = found;
+        moduleNames = names;
+    }
 
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
@@ -52,7 +65,8 @@ public final class FunctionCatalog {
 
     /// Returns a function of the system; null if there is none.
     public @Nullable UserDefinedFunction system(String name) {
-        return system.get(key(name));
+        UserDefinedFunction known = system.get(key(name));
+        return known == null ? modules.apply(name) : known;
     }
 
     /// Returns a function of a catalog; null if there is none. Temporary functions hide permanent ones.
@@ -87,6 +101,7 @@ public final class FunctionCatalog {
                 if (isHere && !names.contains(path.name())) names.add(path.name());
             }
         }
+        for (String each : moduleNames.get()) if (!names.contains(each)) names.add(each);
         names.sort(null);
         return names;
     }

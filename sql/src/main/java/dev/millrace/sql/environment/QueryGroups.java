@@ -22,7 +22,7 @@ record QueryGroups(QueryTable table, List<Expression> keys) implements GroupedTa
     public Table select(Expression... fields) {
         ExpressionText text = table.text();
         return table.of(
-                "SELECT " + text.list(List.of(fields)) + " FROM " + table.from() + " GROUP BY " + text.grouping(keys));
+                "SELECT " + text.list(table.fields(fields)) + " FROM " + table.from() + " GROUP BY " + text.grouping(keys));
     }
 
     private String grouped() {

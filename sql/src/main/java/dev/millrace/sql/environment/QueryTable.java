@@ -7,6 +7,7 @@ import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.FlatAggregateTable;
 import dev.millrace.table.api.GroupWindowedTable;
 import dev.millrace.table.api.GroupedTable;
+import dev.millrace.table.api.InsertConflictStrategy;
 import dev.millrace.table.api.OverWindowedTable;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
@@ -49,6 +50,13 @@ final class QueryTable implements Table {
         return query.from();
     }
 
+    /// Returns expressions of this table with columns in the places of ranges.
+    List<Expression> fields(Expression... fields) {
+        List<Expression> given = List.of(fields);
+        if (given.stream().noneMatch(ColumnRanges::isRange)) return given;
+        return new ColumnRanges(environment.columns(query.sql()).getFieldNames()).replaced(given);
+    }
+
     /// Returns what writes expressions of this table.
     ExpressionText text() {
         return new ExpressionText(null, environment::name);
@@ -76,7 +84,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table select(Expression... fields) {
-        return of("SELECT " + text().list(List.of(fields)) + " FROM " + from());
+        return of("SELECT " + text().list(fields(fields)) + " FROM " + from());
     }
 
     @Override
@@ -84,6 +92,13 @@ final class QueryTable implements Table {
         List<String> names = new ArrayList<>(List.of(field));
         names.addAll(List.of(fields));
         return of("SELECT * FROM " + from() + " AS `renamed` (" + ExpressionText.quoted(names) + ")");
+    }
+
+    @Override
+    public Table as(Expression... fields) {
+        List<String> names = new ArrayList<>();
+        for (Expression each : fields) names.add(String.valueOf(ExpressionText.nameOf(each)));
+        return as(names.getFirst(), names.subList(1, names.size()).toArray(String[]::new));
     }
 
     @Override
@@ -98,7 +113,7 @@ final class QueryTable implements Table {
 
     @Override
     public GroupedTable groupBy(Expression... fields) {
-        return new QueryGroups(this, List.of(fields));
+        return new QueryGroups(this, fields(fields));
     }
 
     @Override
@@ -170,6 +185,11 @@ final class QueryTable implements Table {
     }
 
     @Override
+    public Table leftOuterJoin(Table right) {
+        return of("SELECT * FROM " + from() + " LEFT JOIN " + other(right).from() + " ON TRUE");
+    }
+
+    @Override
     public Table rightOuterJoin(Table right, Expression joinPredicate) {
         return joined("RIGHT JOIN", right, joinPredicate);
     }
@@ -227,7 +247,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table orderBy(Expression... fields) {
-        return checked(query.ordered(text().list(List.of(fields))));
+        return checked(query.ordered(text().list(fields(fields))));
     }
 
     @Override
@@ -243,7 +263,7 @@ final class QueryTable implements Table {
     @Override
     public GroupWindowedTable window(GroupWindow groupWindow) {
         ExpressionText text = new ExpressionText(groupWindow, environment::name);
-        return keys -> selected -> of("SELECT " + text.list(List.of(selected)) + " FROM " + from() + " GROUP BY "
+        return keys -> selected -> of("SELECT " + text.list(fields(selected)) + " FROM " + from() + " GROUP BY "
                 + text.grouping(List.of(keys)));
     }
 
@@ -251,19 +271,19 @@ final class QueryTable implements Table {
     public OverWindowedTable window(OverWindow... overWindows) {
         List<String> windows = new ArrayList<>();
         for (OverWindow each : overWindows) windows.add(OverWindowText.of(each));
-        return selected -> of("SELECT " + text().list(List.of(selected)) + " FROM " + from() + " WINDOW "
+        return selected -> of("SELECT " + text().list(fields(selected)) + " FROM " + from() + " WINDOW "
                 + String.join(", ", windows));
     }
 
     @Override
     public Table addColumns(Expression... fields) {
-        return of("SELECT *, " + text().list(List.of(fields)) + " FROM " + from());
+        return of("SELECT *, " + text().list(fields(fields)) + " FROM " + from());
     }
 
     @Override
     public Table addOrReplaceColumns(Expression... fields) {
         Map<String, String> columns = columns();
-        for (Expression each : fields) {
+        for (Expression each : fields(fields)) {
             String name = ExpressionText.nameOf(each);
             columns.put(name == null ? "_c" + columns.size() : name, text().of(each));
         }
@@ -273,7 +293,7 @@ final class QueryTable implements Table {
     @Override
     public Table renameColumns(Expression... fields) {
         Map<String, String> columns = columns();
-        for (Expression each : fields) {
+        for (Expression each : fields(fields)) {
             String old = ExpressionText.renamed(each);
             if (columns.replace(old, text().of(each)) == null) throw missing(old);
         }
@@ -283,7 +303,7 @@ final class QueryTable implements Table {
     @Override
     public Table dropColumns(Expression... fields) {
         Map<String, String> columns = columns();
-        for (Expression each : fields) {
+        for (Expression each : fields(fields)) {
             String name = String.valueOf(ExpressionText.nameOf(each));
             if (columns.remove(name) == null) throw missing(name);
         }
@@ -315,7 +335,24 @@ final class QueryTable implements Table {
 
     @Override
     public TablePipeline insertInto(String tablePath, boolean overwrite) {
-        return new InsertPipeline(environment, tablePath, query.sql(), overwrite);
+        return new InsertPipeline(environment, tablePath, query.sql(), overwrite, null);
+    }
+
+    @Override
+    public TablePipeline insertInto(String tablePath, InsertConflictStrategy conflictStrategy, boolean overwrite) {
+        return new InsertPipeline(environment, tablePath, query.sql(), overwrite, conflictStrategy);
+    }
+
+    @Override
+    public TablePipeline insertInto(TableDescriptor descriptor, boolean overwrite) {
+        return insertInto(environment.unnamed(descriptor, environment.schema(query.sql())), overwrite);
+    }
+
+    @Override
+    public TablePipeline insertInto(
+            TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite) {
+        String path = environment.unnamed(descriptor, environment.schema(query.sql()));
+        return insertInto(path, conflictStrategy, overwrite);
     }
 
     @Override

@@ -2,15 +2,13 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
-import dev.millrace.api.type.CompositeType;
+import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.value.Row;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.sql.external.BatchRecords;
 import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.sql.external.ExternalTypes;
 import dev.millrace.sql.plan.ChangeKinds;
-import dev.millrace.sql.session.QueryChanges;
 import dev.millrace.sql.session.SessionOptions;
 import dev.millrace.sql.session.SessionSettings;
 import dev.millrace.sql.session.SqlSession;
@@ -21,12 +19,21 @@ import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.schema.Schema;
-import dev.millrace.table.api.StatementSet;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableConfig;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.api.TableResult;
+import dev.millrace.table.api.InsertConflictStrategy;
+import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
+import dev.millrace.table.connector.ChangelogMode;
+import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.api.FunctionDescriptor;
+import dev.millrace.table.api.config.TableConfigOptions;
+import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.module.Module;
+import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.types.AbstractDataType;
@@ -37,31 +44,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs statements and tables in a session of the SQL planner.
 final class SqlEnvironment implements StreamTableEnvironment {
-    private final @Nullable StreamExecutionEnvironment streams;
     private final TableConfig config = TableConfig.getDefault();
     private final Map<String, String> known = new HashMap<>();
     private final SqlSession session;
+    private final StreamTables streamTables;
     private int unnamed;
 
     /// @param streams the environment that the tables share with streams; null if there is none
     SqlEnvironment(EnvironmentSettings settings, @Nullable StreamExecutionEnvironment streams) {
-        this.streams = streams;
         Map<String, String> options = new HashMap<>();
         if (streams != null) {
             options.putAll(streams.getConfiguration().toMap());
             options.put(SessionOptions.PARALLELISM, String.valueOf(streams.getParallelism()));
         }
         options.putAll(settings.getConfiguration().toMap());
+        options.put(TableConfigOptions.TABLE_CATALOG_NAME.key(), settings.getBuiltInCatalogName());
+        options.put(TableConfigOptions.TABLE_DATABASE_NAME.key(), settings.getBuiltInDatabaseName());
         this.session = new SqlSession(SessionSettings.of(options), streams);
+        this.streamTables = new StreamTables(this, streams);
     }
 
     /// Returns the session with the present options.
-    private SqlSession session() {
+    SqlSession session() {
         config.toMap().forEach((key, value) -> {
             if (!value.equals(known.put(key, value))) session.options().set(key, value);
         });
@@ -95,6 +105,10 @@ final class SqlEnvironment implements StreamTableEnvironment {
         return SqlResult.of(session().start(inserts), session.options());
     }
 
+    void attach(List<String> inserts) {
+        session().attach(inserts);
+    }
+
     /// Creates a temporary table without a name of the program, and returns its path.
     ///
     /// @param columns the columns if the description has none
@@ -108,8 +122,12 @@ final class SqlEnvironment implements StreamTableEnvironment {
                     .build();
         }
         String path = nextName("table");
-        session().execute(Schemas.create(path, complete, true));
+        session().execute(create(path, complete, true));
         return path;
+    }
+
+    String create(String path, TableDescriptor table, boolean isTemporary) {
+        return Schemas.create(path, table, isTemporary, this::name);
     }
 
     private String nextName(String kind) {
@@ -147,13 +165,59 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     @Override
-    public Table fromValues(Object... values) {
-        return query(ValuesText.of(values));
+    public Table fromValues(Iterable<?> values) {
+        return query(ValuesText.of(listed(values)));
     }
 
     @Override
-    public Table fromValues(AbstractDataType<?> rowType, Object... values) {
-        return query(ValuesText.of(rowType, values));
+    public Table fromValues(AbstractDataType<?> rowType, Iterable<?> values) {
+        return query(ValuesText.of(rowType, listed(values)));
+    }
+
+    private static Object[] listed(Iterable<?> values) {
+        List<Object> listed = new ArrayList<>();
+        values.forEach(listed::add);
+        return listed.toArray();
+    }
+
+    @Override
+    public void registerCatalog(String catalogName, Catalog catalog) {
+        session().addCatalog(catalogName, catalog);
+    }
+
+    @Override
+    public void createCatalog(String catalogName, CatalogDescriptor catalogDescriptor) {
+        session().createCatalog(catalogName, catalogDescriptor);
+    }
+
+    @Override
+    public Optional<Catalog> getCatalog(String catalogName) {
+        return session().catalog(catalogName);
+    }
+
+    @Override
+    public void loadModule(String moduleName, Module module) {
+        session().loadModule(moduleName, module);
+    }
+
+    @Override
+    public void useModules(String... moduleNames) {
+        session().execute("USE MODULES " + ExpressionText.quoted(List.of(moduleNames)));
+    }
+
+    @Override
+    public void unloadModule(String moduleName) {
+        session().execute("UNLOAD MODULE " + Schemas.path(moduleName));
+    }
+
+    @Override
+    public String[] listModules() {
+        return names("SHOW MODULES");
+    }
+
+    @Override
+    public ModuleEntry[] listFullModules() {
+        return session().modules().toArray(ModuleEntry[]::new);
     }
 
     @Override
@@ -173,12 +237,71 @@ final class SqlEnvironment implements StreamTableEnvironment {
 
     @Override
     public void createTemporaryTable(String path, TableDescriptor descriptor) {
-        session().execute(Schemas.create(path, descriptor, true));
+        session().execute(create(path, descriptor, true));
     }
 
     @Override
     public void createTable(String path, TableDescriptor descriptor) {
-        session().execute(Schemas.create(path, descriptor, false));
+        session().execute(create(path, descriptor, false));
+    }
+
+    @Override
+    public void createTemporaryTable(String path, TableDescriptor descriptor, boolean ignoreIfExists) {
+        if (!ignoreIfExists || !session().exists(path)) createTemporaryTable(path, descriptor);
+    }
+
+    @Override
+    public boolean createTable(String path, TableDescriptor descriptor, boolean ignoreIfExists) {
+        if (ignoreIfExists && session().exists(path)) return false;
+        createTable(path, descriptor);
+        return true;
+    }
+
+    @Override
+    public boolean createView(String path, Table view, boolean ignoreIfExists) {
+        if (ignoreIfExists && session().exists(path)) return false;
+        session().execute("CREATE VIEW " + path + " AS " + view.asSerializableString());
+        return true;
+    }
+
+    @Override
+    public boolean dropTable(String path, boolean ignoreIfNotExists) {
+        boolean dropped = dropTable(path);
+        if (!dropped && !ignoreIfNotExists) session.execute("DROP TABLE " + path);
+        return dropped;
+    }
+
+    @Override
+    public boolean dropView(String path, boolean ignoreIfNotExists) {
+        boolean dropped = dropView(path);
+        if (!dropped && !ignoreIfNotExists) session.execute("DROP VIEW " + path);
+        return dropped;
+    }
+
+    @Override
+    public String[] listTables(String catalogName, String databaseName) {
+        return names("SHOW TABLES FROM " + Schemas.path(catalogName) + "." + Schemas.path(databaseName));
+    }
+
+    @Override
+    public String[] listTemporaryTables() {
+        return session().temporaryNames(false).toArray(String[]::new);
+    }
+
+    @Override
+    public String[] listTemporaryViews() {
+        return session().temporaryNames(true).toArray(String[]::new);
+    }
+
+    @Override
+    public String[] getCompletionHints(String statement, int position) {
+        return session().completions(statement.substring(0, position)).toArray(String[]::new);
+    }
+
+    @Override
+    public void addFunction(
+            FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
+        session().addFunction(scope, path, function, ignoreIfExists);
     }
 
     @Override
@@ -285,84 +408,117 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     @Override
-    public StatementSet createStatementSet() {
+    public StreamStatementSet createStatementSet() {
         return new SqlStatementSet(this);
     }
 
     @Override
     public <T> Table fromDataStream(DataStream<T> dataStream) {
-        return named(table(nextName("stream"), dataStream, null, ChangeKinds.INSERTS));
+        return table(dataStream, null, ChangeKinds.INSERTS);
     }
 
     @Override
     public <T> Table fromDataStream(DataStream<T> dataStream, Schema schema) {
-        return named(table(nextName("stream"), dataStream, schema, ChangeKinds.INSERTS));
+        return table(dataStream, schema, ChangeKinds.INSERTS);
+    }
+
+    @Override
+    public <T> Table fromDataStream(DataStream<T> dataStream, Expression... fields) {
+        LegacyFields columns = LegacyFields.of(ExternalTypes.rowType(dataStream.getType()), List.of(fields));
+        QueryTable all = table(dataStream, columns.schema(), ChangeKinds.INSERTS);
+        return all.of("SELECT " + columns.query() + " FROM " + all.from());
+    }
+
+    private <T> QueryTable table(DataStream<T> stream, @Nullable Schema schema, ChangeKinds changes) {
+        String path = nextName("stream");
+        streamTables.register(path, stream, schema, changes);
+        return named(path);
     }
 
     @Override
     public Table fromChangelogStream(DataStream<Row> dataStream) {
-        return named(table(nextName("stream"), dataStream, null, ChangeKinds.ALL));
+        return table(dataStream, null, ChangeKinds.ALL);
     }
 
     @Override
     public Table fromChangelogStream(DataStream<Row> dataStream, Schema schema) {
-        return named(table(nextName("stream"), dataStream, schema, ChangeKinds.ALL));
+        return table(dataStream, schema, ChangeKinds.ALL);
+    }
+
+    @Override
+    public Table fromChangelogStream(DataStream<Row> dataStream, Schema schema, ChangelogMode changelogMode) {
+        return table(dataStream, schema, StreamTables.kinds(changelogMode));
     }
 
     @Override
     public <T> void createTemporaryView(String path, DataStream<T> dataStream) {
-        table(path, dataStream, null, ChangeKinds.INSERTS);
+        streamTables.register(path, dataStream, null, ChangeKinds.INSERTS);
     }
 
     @Override
     public <T> void createTemporaryView(String path, DataStream<T> dataStream, Schema schema) {
-        table(path, dataStream, schema, ChangeKinds.INSERTS);
+        streamTables.register(path, dataStream, schema, ChangeKinds.INSERTS);
     }
 
-    /// Makes a stream a temporary table, and returns its path.
-    private <T> String table(String path, DataStream<T> stream, @Nullable Schema schema, ChangeKinds changes) {
-        checkOwner(stream.getExecutionEnvironment());
-        TypeInformation<T> type = stream.getType();
-        Schema columns = StreamSchema.of(ExternalTypes.rowType(type), schema);
-        TableDescriptor table =
-                TableDescriptor.forConnector("datastream").schema(columns).build();
-        boolean isSingle = !(type instanceof CompositeType<?>);
-        session().register(Schemas.create(path, table, true), new StreamSource<>(stream, isSingle, changes));
-        return path;
-    }
-
-    private void checkOwner(StreamExecutionEnvironment owner) {
-        if (owner == streams) return;
-        throw ExternalFaults.MISTAKE
-                .what("The stream belongs to another environment than the tables.")
-                .fix("Create the StreamTableEnvironment with the environment of the stream.");
+    @Override
+    public <T> void createTemporaryView(String path, DataStream<T> dataStream, Expression... fields) {
+        createTemporaryView(path, fromDataStream(dataStream, fields));
     }
 
     @Override
     public DataStream<Row> toDataStream(Table table) {
-        return rows(table, true);
-    }
-
-    @Override
-    public DataStream<Row> toChangelogStream(Table table) {
-        return rows(table, false);
-    }
-
-    private DataStream<Row> rows(Table table, boolean isInsertOnly) {
-        QueryChanges changes = session().changes(table.asSerializableString(), isInsertOnly);
-        return records(changes, Row.class, ExternalTypes.rowInfo(changes.rowType()));
+        return streamTables.rows(table.asSerializableString());
     }
 
     @Override
     public <T> DataStream<T> toDataStream(Table table, Class<T> targetClass) {
-        QueryChanges changes = session().changes(table.asSerializableString(), true);
-        return records(changes, targetClass, TypeInformation.of(targetClass));
+        return toAppendStream(table, targetClass);
     }
 
-    private static <T> DataStream<T> records(QueryChanges changes, Class<T> type, TypeInformation<T> info) {
-        return changes.batches()
-                .transform("Records", info, new BatchRecords<>(changes.rowType(), type, changes.rowtime()))
-                .setParallelism(changes.batches().getParallelism());
+    @Override
+    public <T> DataStream<T> toDataStream(Table table, AbstractDataType<?> targetDataType) {
+        return streamTables.records(table.asSerializableString(), targetDataType);
+    }
+
+    @Override
+    public DataStream<Row> toChangelogStream(Table table) {
+        return streamTables.changes(table.asSerializableString(), null, ChangelogMode.all(), null);
+    }
+
+    @Override
+    public DataStream<Row> toChangelogStream(Table table, Schema targetSchema) {
+        return toChangelogStream(table, targetSchema, ChangelogMode.all());
+    }
+
+    @Override
+    public DataStream<Row> toChangelogStream(Table table, Schema targetSchema, ChangelogMode changelogMode) {
+        return streamTables.changes(table.asSerializableString(), targetSchema, changelogMode, null);
+    }
+
+    @Override
+    public DataStream<Row> toChangelogStream(
+            Table table, Schema targetSchema, ChangelogMode changelogMode, InsertConflictStrategy conflictStrategy) {
+        return streamTables.changes(table.asSerializableString(), targetSchema, changelogMode, conflictStrategy);
+    }
+
+    @Override
+    public <T> DataStream<T> toAppendStream(Table table, Class<T> clazz) {
+        return streamTables.records(table.asSerializableString(), clazz, TypeInformation.of(clazz));
+    }
+
+    @Override
+    public <T> DataStream<T> toAppendStream(Table table, TypeInformation<T> typeInfo) {
+        return streamTables.records(table.asSerializableString(), typeInfo.getTypeClass(), typeInfo);
+    }
+
+    @Override
+    public <T> DataStream<Tuple2<Boolean, T>> toRetractStream(Table table, Class<T> clazz) {
+        return streamTables.flagged(table.asSerializableString(), clazz, TypeInformation.of(clazz));
+    }
+
+    @Override
+    public <T> DataStream<Tuple2<Boolean, T>> toRetractStream(Table table, TypeInformation<T> typeInfo) {
+        return streamTables.flagged(table.asSerializableString(), typeInfo.getTypeClass(), typeInfo);
     }
 
     @Override

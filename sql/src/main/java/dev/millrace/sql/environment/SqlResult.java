@@ -117,7 +117,7 @@ final class SqlResult implements TableResult {
     public void print() {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         try {
-            new ResultPrinter(ResultFormat.TABLEAU, out).print(rows, options);
+            new ResultPrinter(ResultFormat.TABLEAU, out).printForProgram(rows, options);
         } catch (RuntimeException failed) {
             throw failed;
         } catch (Exception failed) {

@@ -2,7 +2,7 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
-import dev.millrace.table.api.StatementSet;
+import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.api.TablePipeline;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Collects INSERT statements.
-final class SqlStatementSet implements StatementSet {
+final class SqlStatementSet implements StreamStatementSet {
     private final SqlEnvironment environment;
     private final List<String> statements = new ArrayList<>();
 
@@ -20,36 +20,48 @@ final class SqlStatementSet implements StatementSet {
     }
 
     @Override
-    public StatementSet add(TablePipeline tablePipeline) {
+    public StreamStatementSet add(TablePipeline tablePipeline) {
         return addInsertSql(((InsertPipeline) tablePipeline).sql());
     }
 
     @Override
-    public StatementSet addInsertSql(String statement) {
+    public StreamStatementSet addInsertSql(String statement) {
         environment.checkInsert(statement);
         statements.add(statement);
         return this;
     }
 
     @Override
-    public StatementSet addInsert(String targetPath, Table table) {
+    public StreamStatementSet addInsert(String targetPath, Table table) {
         return addInsert(targetPath, table, false);
     }
 
     @Override
-    public StatementSet addInsert(String targetPath, Table table, boolean overwrite) {
+    public StreamStatementSet addInsert(String targetPath, Table table, boolean overwrite) {
         return add(table.insertInto(targetPath, overwrite));
     }
 
     @Override
-    public StatementSet addInsert(TableDescriptor targetDescriptor, Table table) {
+    public StreamStatementSet addInsert(TableDescriptor targetDescriptor, Table table) {
         return add(table.insertInto(targetDescriptor));
     }
 
     @Override
-    public StatementSet addInsert(TableDescriptor targetDescriptor, Table table, boolean overwrite) {
+    public StreamStatementSet addInsert(TableDescriptor targetDescriptor, Table table, boolean overwrite) {
         String path = environment.unnamed(targetDescriptor, table.getResolvedSchema());
         return addInsert(path, table, overwrite);
+    }
+
+    @Override
+    public void attachAsDataStream() {
+        environment.attach(List.copyOf(statements));
+        statements.clear();
+    }
+
+    @Override
+    public StreamStatementSet printExplain(ExplainDetail... extraDetails) {
+        System.out.println(explain(ExplainFormat.TEXT, extraDetails));
+        return this;
     }
 
     @Override

@@ -11,13 +11,16 @@ import dev.millrace.sql.external.RecordBatches;
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
+import java.util.Set;
 
 /// Reads the records of a stream of the program as rows.
 ///
 /// @param stream the stream, which belongs to the environment of the session
 /// @param isSingle whether a record is the only column
 /// @param changes the kinds of changes of the rows
-record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds changes) implements TableSource {
+/// @param times the columns that contain the timestamps of records
+record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds changes, Set<String> times)
+        implements TableSource {
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         Class<T> type = stream.getType().getTypeClass();
@@ -25,7 +28,7 @@ record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds chang
         return stream.transform(
                         "Rows",
                         new ColumnBatchType(wanted),
-                        new RecordBatches<>(type, wanted, isSingle, places(request)))
+                        new RecordBatches<>(type, wanted, isSingle, places(request), times))
                 .setParallelism(stream.getParallelism());
     }
 
@@ -33,7 +36,7 @@ record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds chang
     private List<Integer> places(ScanRequest request) {
         if (!(stream.getType() instanceof RowTypeInfo records)) return request.columns();
         return request.rowType().getFieldNames().stream()
-                .map(records::getFieldIndex)
+                .map(name -> times.contains(name) ? -1 : records.getFieldIndex(name))
                 .toList();
     }
 }

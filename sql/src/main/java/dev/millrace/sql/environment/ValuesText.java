@@ -1,12 +1,14 @@
 package dev.millrace.sql.environment;
 
 import dev.millrace.api.value.Row;
+import dev.millrace.sql.planner.user.PlannerDataTypes;
 import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.api.BaseExpressions;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
+import dev.millrace.table.expressions.ValueLiteralExpression;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.DataType;
@@ -31,7 +33,7 @@ final class ValuesText {
 
     /// Returns the query of rows of a type.
     static String of(AbstractDataType<?> rowType, Object... values) {
-        if (!(rowType instanceof DataType type)) throw new ValidationException("The type of rows must be known.");
+        DataType type = PlannerDataTypes.INSTANCE.createDataType(rowType);
         List<DataTypes.Field> fields = DataType.getFields(type);
         if (fields.isEmpty()) fields = List.of(DataTypes.FIELD("f0", type));
         List<List<String>> rows = rows(values);
@@ -55,27 +57,63 @@ final class ValuesText {
     }
 
     private static List<List<String>> rows(Object... values) {
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Expression>> rows = new ArrayList<>();
         for (Object each : values) rows.add(row(each));
         if (rows.isEmpty()) throw new ValidationException("A table of values needs at least one row.");
-        return rows;
+        int columns = rows.getFirst().size();
+        for (List<Expression> each : rows) {
+            if (each.size() == columns) continue;
+            throw new ValidationException("The rows of a table of values have %d and %d columns."
+                    .formatted(columns, each.size()));
+        }
+        List<@Nullable DataType> types = new ArrayList<>();
+        for (int i = 0; i < columns; i++) types.add(typeOfNull(rows, i));
+        List<List<String>> texts = new ArrayList<>();
+        for (List<Expression> row : rows) {
+            List<String> fields = new ArrayList<>();
+            for (int i = 0; i < columns; i++) fields.add(text(row.get(i), types.get(i)));
+            texts.add(fields);
+        }
+        return texts;
     }
 
-    private static List<String> row(Object value) {
+    /// Returns the type of the first value of a column; null if no value has one.
+    private static @Nullable DataType typeOfNull(List<List<Expression>> rows, int column) {
+        boolean hasNull = rows.stream()
+                .anyMatch(row -> row.get(column) instanceof ValueLiteralExpression literal && literal.isNull());
+        if (!hasNull) return null;
+        for (List<Expression> row : rows) {
+            if (row.get(column) instanceof ValueLiteralExpression literal && !literal.isNull()) {
+                return literal.getOutputDataType();
+            }
+        }
+        return null;
+    }
+
+    /// Returns a value. NULL without a type has the type of the column.
+    private static String text(Expression value, @Nullable DataType columnType) {
+        boolean isNull = value instanceof ValueLiteralExpression literal
+                && literal.isNull()
+                && literal.dataType() == null;
+        if (!isNull || columnType == null) return ExpressionText.PLAIN.of(value);
+        return new ValueLiteralExpression(null, columnType).asSummaryString();
+    }
+
+    private static List<Expression> row(@Nullable Object value) {
         if (value instanceof Row row) {
-            List<String> fields = new ArrayList<>();
-            for (int i = 0; i < row.getArity(); i++) fields.add(text(row.getField(i)));
+            List<Expression> fields = new ArrayList<>();
+            for (int i = 0; i < row.getArity(); i++) fields.add(bare(row.getField(i)));
             return fields;
         }
-        Expression expression = BaseExpressions.expression(value);
-        if (expression instanceof ApiExpression api) expression = api.toExpr();
+        Expression expression = bare(value);
         if (expression instanceof UnresolvedCallExpression call && call.form().equals(ROW)) {
-            return call.arguments().stream().map(ExpressionText.PLAIN::of).toList();
+            return call.arguments().stream().map(ValuesText::bare).toList();
         }
-        return List.of(ExpressionText.PLAIN.of(expression));
+        return List.of(expression);
     }
 
-    private static String text(@Nullable Object value) {
-        return BaseExpressions.expression(value).asSummaryString();
+    private static Expression bare(@Nullable Object value) {
+        Expression expression = BaseExpressions.expression(value);
+        return expression instanceof ApiExpression api ? api.toExpr() : expression;
     }
 }

@@ -18,16 +18,25 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
     private final List<String> database;
     private final List<String> path;
     private final int timeColumn;
+    private final boolean hasSourceWatermark;
 
     /// @param database catalog and database in which the query resolves names
     /// @param path the name of the table
     ExpandedTable(RelDataType rowType, String query, List<String> database, List<String> path) {
-        this(rowType, query, database, path, -1);
+        this(rowType, query, database, path, -1, false);
     }
 
     /// @param timeColumn the index of the column with the event time, if the last column of the query is the watermark;
     ///     otherwise -1
-    ExpandedTable(RelDataType rowType, String query, List<String> database, List<String> path, int timeColumn) {
+    /// @param hasSourceWatermark whether the source has watermarks
+    ExpandedTable(
+            RelDataType rowType,
+            String query,
+            List<String> database,
+            List<String> path,
+            int timeColumn,
+            boolean hasSourceWatermark) {
+        this.hasSourceWatermark = hasSourceWatermark;
         this.timeColumn = timeColumn;
         this.rowType = rowType;
         this.query = query;
@@ -46,7 +55,8 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
                 .addAll(rowType.getFieldList())
                 .add(fields.getLast())
                 .build();
-        return new WatermarkNode(RelOptUtil.createCastRel(rows, all, true), timeColumn, rowType);
+        return new WatermarkNode(
+                RelOptUtil.createCastRel(rows, all, true), timeColumn, hasSourceWatermark, rowType);
     }
 
     @Override

@@ -128,7 +128,11 @@ public final class TableCatalog {
         if (watermark == null || timeColumn < 0) return new ExpandedTable(rowType, query, database, path.names());
         String withWatermark = "SELECT " + Quoting.name(path.name()) + ".*, " + watermark.expression() + " AS "
                 + Quoting.name(WATERMARK) + " FROM (" + query + ") AS " + Quoting.name(path.name());
-        return new ExpandedTable(rowType, withWatermark, database, path.names(), timeColumn);
+        return new ExpandedTable(rowType, withWatermark, database, path.names(), timeColumn, isOfSource(watermark));
+    }
+
+    private static boolean isOfSource(CatalogTable.Watermark watermark) {
+        return watermark.expression().replace("`", "").replace(" ", "").equalsIgnoreCase("SOURCE_WATERMARK()");
     }
 
     private PlannerTypes plannerTypes() {

@@ -56,6 +56,48 @@ public final class ResultPrinter {
         out.flush();
     }
 
+    /// Prints the rows of a query as the Table API does, where widths follow from types also in batch mode, and closes
+    /// the result.
+    ///
+    /// @throws Exception if the query fails
+    public void printForProgram(StatementResult.Rows rows, SessionOptions options) throws Exception {
+        if (!rows.isQuery() || format != ResultFormat.TABLEAU) {
+            print(rows, options);
+            return;
+        }
+        try (var iterator = rows.rows();
+                RepeatedFlush _ = new RepeatedFlush(out, FLUSH_NANOS)) {
+            typed(rows, options);
+        }
+        out.flush();
+    }
+
+    private void typed(StatementResult.Rows rows, SessionOptions options) {
+        if (!rows.rows().hasNext()) {
+            out.print("Empty set" + suffix.get() + "\n");
+            return;
+        }
+        boolean hasKinds = !options.isBatch();
+        RowTexts texts = new RowTexts(rows.rowType(), options.zone());
+        Tableau tableau = Tableau.ofPrograms(out, rows.rowType(), NULL, options.columnWidth(), hasKinds);
+        tableau.head();
+        long count = 0;
+        for (; rows.rows().hasNext(); count++) {
+            RowData row = rows.rows().next();
+            tableau.line(hasKinds ? withKind(row, texts) : texts.of(row));
+        }
+        tableau.border();
+        out.print(count + (count == 1 ? " row" : " rows") + " in set" + suffix.get() + "\n");
+    }
+
+    private static @Nullable String[] withKind(RowData row, RowTexts texts) {
+        @Nullable String[] columns = texts.of(row);
+        @Nullable String[] line = new String[columns.length + 1];
+        line[0] = row.getRowKind().shortString();
+        System.arraycopy(columns, 0, line, 1, columns.length);
+        return line;
+    }
+
     private void info(String text) {
         if (format == ResultFormat.TABLEAU) out.print("[INFO] " + text + "\n");
     }
@@ -110,10 +152,7 @@ public final class ResultPrinter {
         long count = 0;
         for (; rows.rows().hasNext(); count++) {
             RowData row = rows.rows().next();
-            @Nullable String[] line = new String[rowType.getFieldCount() + 1];
-            line[0] = row.getRowKind().shortString();
-            System.arraycopy(texts.of(row), 0, line, 1, rowType.getFieldCount());
-            tableau.line(line);
+            tableau.line(withKind(row, texts));
         }
         tableau.border();
         out.print("Received a total of " + count + (count == 1 ? " row" : " rows") + suffix.get() + "\n");

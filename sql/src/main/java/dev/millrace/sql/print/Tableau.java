@@ -1,8 +1,10 @@
 package dev.millrace.sql.print;
 
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.RowType;
+import dev.millrace.table.types.logical.VarCharType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,13 +48,32 @@ public final class Tableau {
 
     /// Creates a table whose widths follow from the types of the columns, and that begins with the kind of change.
     public static Tableau ofTypes(PrintWriter out, RowType rowType, String nullText, int widthMax) {
-        List<String> names = new ArrayList<>(List.of("op"));
+        return ofTypes(out, rowType, nullText, widthMax, true);
+    }
+
+    /// Creates a table for programs. All columns of texts have the greatest width.
+    ///
+    /// @param hasKinds whether the first column is the kind of change
+    public static Tableau ofPrograms(
+            PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
+        List<LogicalType> types = rowType.getChildren().stream()
+                .map(each -> each.is(LogicalTypeFamily.CHARACTER_STRING) ? VarCharType.STRING_TYPE : each)
+                .toList();
+        RowType wide = RowType.of(types.toArray(LogicalType[]::new), rowType.getFieldNames().toArray(String[]::new));
+        return ofTypes(out, wide, nullText, widthMax, hasKinds);
+    }
+
+    private static Tableau ofTypes(
+            PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
+        List<String> names = new ArrayList<>();
+        if (hasKinds) names.add("op");
         names.addAll(rowType.getFieldNames());
         int[] widths = new int[names.size()];
-        widths[0] = 2;
-        for (int i = 1; i < widths.length; i++) {
+        int first = hasKinds ? 1 : 0;
+        if (hasKinds) widths[0] = 2;
+        for (int i = first; i < widths.length; i++) {
             int least = Math.max(TextWidth.of(names.get(i)), nullText.length());
-            widths[i] = Math.min(Math.max(least, widthOf(rowType.getTypeAt(i - 1), widthMax)), widthMax);
+            widths[i] = Math.min(Math.max(least, widthOf(rowType.getTypeAt(i - first), widthMax)), widthMax);
         }
         return new Tableau(out, names, nullText, widths);
     }

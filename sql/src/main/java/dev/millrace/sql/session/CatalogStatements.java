@@ -19,9 +19,12 @@ import dev.millrace.sql.statement.DropStatement;
 import dev.millrace.sql.statement.Modifiers;
 import dev.millrace.sql.statement.ObjectKind;
 import dev.millrace.sql.statement.SessionStatement;
+import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.factories.FactoryUtil;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Executes CREATE, DROP, USE, SET and RESET. Not thread-safe.
 final class CatalogStatements {
@@ -60,7 +63,8 @@ final class CatalogStatements {
     private StatementResult container(CreateStatement.Container container) {
         boolean isTolerant = container.modifiers().tolerant();
         if (container.kind() == ObjectKind.CATALOG) {
-            createCatalog(container.name().last(), container, isTolerant);
+            if (isTolerant && catalogs.hasCatalog(container.name().last())) return DONE;
+            createCatalog(container.name().last(), container.options(), container.comment());
             return DONE;
         }
         List<String> path = catalogs.databasePath(container.name());
@@ -73,17 +77,22 @@ final class CatalogStatements {
         return DONE;
     }
 
-    private void createCatalog(String name, CreateStatement.Container container, boolean isTolerant) {
-        if (catalogs.hasCatalog(name) && isTolerant) return;
-        String type = container.options().getOrDefault("type", "");
-        if (!type.equals(MEMORY)) {
-            throw SessionFaults.NOT_YET
-                    .what("The catalog %s has the type '%s'.", name, type)
-                    .why("Millrace has catalogs in memory only.")
-                    .fix("Write WITH ('type' = '%s').", MEMORY);
+    /// Creates a catalog.
+    ///
+    /// @param options the options, among them `type`
+    void createCatalog(String name, Map<String, String> options, @Nullable String comment) {
+        if (options.getOrDefault("type", "").equals(MEMORY)) {
+            String database = options.getOrDefault("default-database", "default");
+            catalogs.add(name, new MemoryCatalog(database, comment, options));
+            return;
         }
-        String database = container.options().getOrDefault("default-database", "default");
-        catalogs.add(name, new MemoryCatalog(database, container.comment(), container.options()));
+        if (catalogs.hasCatalog(name)) throw CatalogFaults.exists("catalog", name);
+        Catalog catalog = FactoryUtil.createCatalog(
+                name,
+                options,
+                state.options().configuration(),
+                state.programConnectors().loader());
+        new ProgramCatalogs(state).add(name, catalog, options);
     }
 
     private StatementResult table(CreateStatement.Table table) {
@@ -207,10 +216,17 @@ final class CatalogStatements {
             case SessionStatement.ResetOption reset
             when reset.key() != null -> state.options().reset(reset.key());
             case SessionStatement.ResetOption _ -> state.options().resetAll();
-            case SessionStatement.UseModules use -> requireCore(use.modules());
-            case SessionStatement.LoadModule load -> throw notYet("LOAD MODULE " + load.module(), "other modules");
-            case SessionStatement.UnloadModule unload ->
-                throw notYet("UNLOAD MODULE " + unload.module(), "functions without the module core");
+            case SessionStatement.UseModules use -> state.modules().use(use.modules());
+            case SessionStatement.LoadModule load ->
+                state.modules()
+                        .load(
+                                load.module(),
+                                FactoryUtil.createModule(
+                                        load.module(),
+                                        load.options(),
+                                        state.options().configuration(),
+                                        state.programConnectors().loader()));
+            case SessionStatement.UnloadModule unload -> state.modules().unload(unload.module());
             case SessionStatement.AddJar jar -> throw notYet("ADD JAR '" + jar.path() + "'", "functions of Java");
             case SessionStatement.RemoveJar jar -> {
                 if (!state.jars().remove(jar.path())) {
@@ -221,10 +237,5 @@ final class CatalogStatements {
             }
         }
         return DONE;
-    }
-
-    private static void requireCore(List<String> modules) {
-        if (modules.equals(List.of("core"))) return;
-        throw CatalogFaults.missing("module", String.join(", ", modules), List.of("core"));
     }
 }

@@ -10,6 +10,7 @@ import dev.millrace.sql.statement.FunctionResource;
 import dev.millrace.sql.statement.Modifiers;
 import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.user.UserFaults;
+import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.functions.UserDefinedFunctionHelper;
@@ -95,6 +96,15 @@ final class FunctionStatements {
         if (exists && isTolerant) return;
         if (exists) throw FunctionCatalog.exists(name.toString());
         put(scope, name, function, functions);
+    }
+
+    /// Adds a described function.
+    void add(FunctionScope scope, ObjectName name, FunctionDescriptor function, boolean isTolerant) {
+        requireJava(function.getLanguage().name());
+        List<FunctionResource> resources = function.getResourceUris().stream()
+                .map(each -> new FunctionResource(each.getResourceType().name(), each.getUri()))
+                .toList();
+        add(scope, name, load(function.getClassName(), resources), isTolerant);
     }
 
     private void put(FunctionScope scope, ObjectName name, UserDefinedFunction function, FunctionCatalog functions) {

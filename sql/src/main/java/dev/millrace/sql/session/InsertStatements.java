@@ -99,6 +99,11 @@ final class InsertStatements {
 
     /// Starts the statements as one job.
     JobClient start(List<Planned> inserts) throws Exception {
+        return attach(inserts).executeAsync("insert-into_" + names(inserts).replace(", ", ","));
+    }
+
+    /// Adds the statements to a job, and returns its environment.
+    StreamExecutionEnvironment attach(List<Planned> inserts) {
         boolean isBatch = state.options().isBatch();
         StreamExecutionEnvironment environment = state.environment();
         for (Planned each : inserts) {
@@ -114,7 +119,7 @@ final class InsertStatements {
             }
             each.sink().write(checked, each.overwrite(), each.partition());
         }
-        return environment.executeAsync("insert-into_" + names(inserts).replace(", ", ","));
+        return environment;
     }
 
     private static String names(List<Planned> inserts) {

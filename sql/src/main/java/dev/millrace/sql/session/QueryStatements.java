@@ -97,12 +97,12 @@ final class QueryStatements implements AutoCloseable {
     }
 
     /// Adds a query to the jobs of the session's environment.
-    QueryChanges changes(SqlNode query, ScriptStatement text, boolean isInsertOnly) {
+    QueryChanges changes(SqlNode query, ScriptStatement text, boolean isInsertOnly, boolean wantsBefores) {
         QueryPlan plan = plan(query, text);
         if (state.options().isBatch()) {
             return new QueryChanges(plan.rowType(), queries().stream(state.environment(), plan), -1);
         }
-        ChangelogPlan changes = streaming().changes(plan, true);
+        ChangelogPlan changes = streaming().changes(plan, wantsBefores);
         if (isInsertOnly && !changes.kinds().isInsertOnly()) {
             throw ExternalFaults.UPDATES
                     .what(
@@ -118,6 +118,20 @@ final class QueryStatements implements AutoCloseable {
 
     /// Starts one job for INSERT statements.
     JobClient start(List<ScriptStatement> texts) {
+        List<InsertStatements.Planned> planned = planned(texts);
+        try {
+            return inserts.start(planned);
+        } catch (Exception failed) {
+            throw RowFailures.of(failed, "The job could not be started.");
+        }
+    }
+
+    /// Adds INSERT statements to the job of the environment.
+    void attach(List<ScriptStatement> texts) {
+        inserts.attach(planned(texts));
+    }
+
+    private List<InsertStatements.Planned> planned(List<ScriptStatement> texts) {
         List<InsertStatements.Planned> planned = new ArrayList<>();
         for (ScriptStatement each : texts) {
             if (!(StatementParser.parse(each) instanceof DataStatement.Insert insert)) {
@@ -127,11 +141,7 @@ final class QueryStatements implements AutoCloseable {
             }
             planned.add(inserts.planned(insert, each));
         }
-        try {
-            return inserts.start(planned);
-        } catch (Exception failed) {
-            throw RowFailures.of(failed, "The job could not be started.");
-        }
+        return planned;
     }
 
     /// Returns the plan of a query.

@@ -15,6 +15,7 @@ import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.sql.planner.TableCatalog;
+import dev.millrace.table.api.config.TableConfigOptions;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe.
 final class SessionState implements Tables {
     private final Host host;
-    private final Catalogs catalogs = new Catalogs();
-    private final TableCatalog tables = new TableCatalog(catalogs);
+    private final Catalogs catalogs;
+    private final TableCatalog tables;
     private final SessionOptions options;
     private final TableConnectors connectors;
     private final ProgramConnectors programConnectors;
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
+    private final ProgramModules modules = new ProgramModules();
     private final List<String> jars = new ArrayList<>();
     private final @Nullable StreamExecutionEnvironment environment;
 
@@ -41,6 +43,11 @@ final class SessionState implements Tables {
         this.environment = environment;
         this.host = settings.host();
         this.options = new SessionOptions(settings.options());
+        this.catalogs = new Catalogs(
+                options.configuration().get(TableConfigOptions.TABLE_CATALOG_NAME),
+                options.configuration().get(TableConfigOptions.TABLE_DATABASE_NAME));
+        catalogs.functions().of(modules::function, modules::names);
+        this.tables = new TableCatalog(catalogs);
         this.programConnectors = new ProgramConnectors(programLoader());
         this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
     }
@@ -74,6 +81,11 @@ final class SessionState implements Tables {
 
     TableConnectors connectors() {
         return connectors;
+    }
+
+    /// Returns the modules.
+    ProgramModules modules() {
+        return modules;
     }
 
     /// Returns the environment of the next job, in the mode of the session.
@@ -124,7 +136,8 @@ final class SessionState implements Tables {
         return source;
     }
 
-    private TableSource opened(TablePath path, CatalogTable table) {
+    private TableSource opened(TablePath path, CatalogTable declared) {
+        CatalogTable table = EarlierOptions.translated(declared);
         if (connectors.isOfProgram(table)) return external(path, table).source(null);
         TableConnector connector = connectors.connector(path, table);
         MetadataColumns.checkRead(path, table, connector);
@@ -145,9 +158,10 @@ final class SessionState implements Tables {
     }
 
     /// Returns the sink of a table.
-    TableSink sink(TablePath path, CatalogTable table) {
-        TableSink received = sinks.get(table);
+    TableSink sink(TablePath path, CatalogTable declared) {
+        TableSink received = sinks.get(declared);
         if (received != null) return received;
+        CatalogTable table = EarlierOptions.translated(declared);
         if (connectors.isOfProgram(table)) return external(path, table).sink(null);
         MetadataColumns.checkWritten(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));

@@ -9,6 +9,7 @@ import dev.millrace.sql.statement.LikePattern;
 import dev.millrace.sql.statement.ObjectKind;
 import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.ShowStatement;
+import dev.millrace.table.module.ModuleEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -98,8 +99,14 @@ final class ShowStatements {
     }
 
     private StatementResult modules(boolean isFull) {
-        if (!isFull) return new ListedRows("module name").add("core").result();
-        return new ListedRows("module name").withFlag("used").add("core", true).result();
+        ListedRows rows = new ListedRows("module name");
+        if (!isFull) {
+            state.modules().used().forEach(rows::add);
+            return rows.result();
+        }
+        ListedRows all = rows.withFlag("used");
+        for (ModuleEntry each : state.modules().all()) all.add(each.name(), each.used());
+        return all.result();
     }
 
     private List<String> functions(ShowStatement.Objects show) {

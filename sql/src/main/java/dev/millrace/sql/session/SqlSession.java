@@ -3,6 +3,8 @@ package dev.millrace.sql.session;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.CatalogView;
+import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.connector.TableSink;
@@ -21,11 +23,19 @@ import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.SessionStatement;
 import dev.millrace.sql.statement.ShowStatement;
 import dev.millrace.sql.statement.Statement;
+import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
+import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.module.Module;
+import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -179,8 +189,17 @@ public final class SqlSession implements AutoCloseable {
     /// @param isInsertOnly whether only new rows are wanted
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
     public QueryChanges changes(String query, boolean isInsertOnly) {
+        return changes(query, isInsertOnly, true);
+    }
+
+    /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
+    ///
+    /// @param isInsertOnly whether only new rows are wanted
+    /// @param wantsBefores whether the former rows of updates are wanted
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
+    public QueryChanges changes(String query, boolean isInsertOnly, boolean wantsBefores) {
         ScriptStatement text = only(query);
-        return queryStatements.changes(queryOf(text), text, isInsertOnly);
+        return queryStatements.changes(queryOf(text), text, isInsertOnly, wantsBefores);
     }
 
     /// Starts one job for INSERT statements, and does not wait for its end.
@@ -188,6 +207,13 @@ public final class SqlSession implements AutoCloseable {
     /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
     public JobClient start(List<String> inserts) {
         return queryStatements.start(inserts.stream().map(SqlSession::only).toList());
+    }
+
+    /// Adds INSERT statements to the job of the environment of the session, whose `execute` starts it.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
+    public void attach(List<String> inserts) {
+        queryStatements.attach(inserts.stream().map(SqlSession::only).toList());
     }
 
     /// Returns whether a text is one INSERT statement.
@@ -231,6 +257,68 @@ public final class SqlSession implements AutoCloseable {
     /// @param path the name in SQL
     public void addFunction(FunctionScope scope, String path, UserDefinedFunction function, boolean ignoreIfExists) {
         new FunctionStatements(state).add(scope, nameOf(path), function, ignoreIfExists);
+    }
+
+    /// Adds a function whose class may be in a jar.
+    ///
+    /// @param path the name in SQL
+    public void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
+        new FunctionStatements(state).add(scope, nameOf(path), function, ignoreIfExists);
+    }
+
+    /// Opens a catalog of a program and adds it.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
+    public void addCatalog(String name, Catalog catalog) {
+        new ProgramCatalogs(state).add(name, catalog, Map.of());
+    }
+
+    /// Creates a catalog of a type.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
+    public void createCatalog(String name, CatalogDescriptor descriptor) {
+        catalogStatements.createCatalog(
+                name, descriptor.getConfiguration().toMap(), descriptor.getComment().orElse(null));
+    }
+
+    /// Returns a catalog of a program; empty if there is none with the name.
+    public Optional<Catalog> catalog(String name) {
+        return state.catalogs().hasCatalog(name)
+                ? Optional.ofNullable(state.catalogs().catalog(name).program())
+                : Optional.empty();
+    }
+
+    /// Adds a module of a program.
+    public void loadModule(String name, Module module) {
+        state.modules().load(name, module);
+    }
+
+    /// Returns all modules.
+    public List<ModuleEntry> modules() {
+        return state.modules().all();
+    }
+
+    /// Returns the names of the temporary tables and views of the current database.
+    ///
+    /// @param onlyViews whether tables are left out
+    public List<String> temporaryNames(boolean onlyViews) {
+        Catalogs catalogs = state.catalogs();
+        return catalogs.names(catalogs.currentCatalog(), catalogs.currentDatabase()).stream()
+                .filter(each -> catalogs.isTemporary(path(each)))
+                .filter(each -> !onlyViews || catalogs.find(path(each)) instanceof CatalogView)
+                .toList();
+    }
+
+    /// Returns the names of tables, views and functions that may complete the last word of a text.
+    public List<String> completions(String text) {
+        String word = text.substring(text.replaceAll("\\w+$", "").length()).toLowerCase(Locale.ROOT);
+        Catalogs catalogs = state.catalogs();
+        List<String> names = new ArrayList<>(catalogs.names(catalogs.currentCatalog(), catalogs.currentDatabase()));
+        names.addAll(catalogs.functions().names(catalogs.currentCatalog(), catalogs.currentDatabase()));
+        return names.stream()
+                .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(word))
+                .distinct()
+                .toList();
     }
 
     /// Removes a function of a program, and returns whether there was one.

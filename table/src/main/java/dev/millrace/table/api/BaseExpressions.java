@@ -1,5 +1,6 @@
 package dev.millrace.table.api;
 
+import dev.millrace.api.value.Row;
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.SqlCallExpression;
@@ -10,6 +11,7 @@ import dev.millrace.table.expressions.ValueLiteralExpression;
 import dev.millrace.table.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,23 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
     /// Returns the node of an argument.
     public static Expression expression(@Nullable Object value) {
         if (value instanceof BaseExpressions<?, ?> wrapped) return wrapped.toExpr();
-        return value instanceof Expression expression ? expression : new ValueLiteralExpression(value, null);
+        return switch (value) {
+            case Expression expression -> expression;
+            case Row row -> {
+                List<Expression> fields = new ArrayList<>();
+                for (int i = 0; i < row.getArity(); i++) fields.add(expression(row.getField(i)));
+                yield new UnresolvedCallExpression(CallForm.of("ROW"), fields);
+            }
+            case Map<?, ?> map -> {
+                List<Expression> entries = new ArrayList<>();
+                map.forEach((key, each) -> {
+                    entries.add(expression(key));
+                    entries.add(expression(each));
+                });
+                yield new UnresolvedCallExpression(CallForm.of("MAP[{*}]"), entries);
+            }
+            case null, default -> new ValueLiteralExpression(value, null);
+        };
     }
 
     private OutType withText(String form, String text) {
@@ -303,5 +321,106 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
     /// Returns an interval of one or more milliseconds.
     public OutType milli() {
         return millis();
+    }
+
+    /// Returns whether the text is JSON of a kind.
+    public OutType isJson(JsonType type) {
+        return call("({0} IS JSON " + type + ")");
+    }
+
+    /// Returns whether a path of JSON finds something.
+    public OutType jsonExists(String path, JsonExistsOnError onError) {
+        return call("JSON_EXISTS({0}, {1} " + onError + " ON ERROR)", path);
+    }
+
+    /// Returns the single value that a path of JSON finds.
+    public OutType jsonValue(
+            String path,
+            DataType returningType,
+            JsonValueOnEmptyOrError onEmpty,
+            @Nullable Object defaultOnEmpty,
+            JsonValueOnEmptyOrError onError,
+            @Nullable Object defaultOnError) {
+        String form = "JSON_VALUE({0}, {1} RETURNING " + sql(returningType) + " " + reaction(onEmpty, "{2}")
+                + " ON EMPTY " + reaction(onError, "{3}") + " ON ERROR)";
+        return call(form, path, defaultOnEmpty, defaultOnError);
+    }
+
+    /// Returns the single value that a path of JSON finds, and a default if it finds none or fails.
+    public OutType jsonValue(String path, DataType returningType, Object defaultOnEmptyOrError) {
+        return jsonValue(
+                path,
+                returningType,
+                JsonValueOnEmptyOrError.DEFAULT,
+                defaultOnEmptyOrError,
+                JsonValueOnEmptyOrError.DEFAULT,
+                defaultOnEmptyOrError);
+    }
+
+    private static String reaction(JsonValueOnEmptyOrError kind, String otherwise) {
+        return kind == JsonValueOnEmptyOrError.DEFAULT ? "DEFAULT " + otherwise : kind.name();
+    }
+
+    private static String sql(DataType type) {
+        return type.getLogicalType().copy(true).asSerializableString();
+    }
+
+    /// Returns the part of a document that a path of JSON finds.
+    public OutType jsonQuery(
+            String path,
+            DataType returnType,
+            JsonQueryWrapper wrappingBehavior,
+            JsonQueryOnEmptyOrError onEmpty,
+            JsonQueryOnEmptyOrError onError) {
+        return query(path, " RETURNING " + sql(returnType), wrappingBehavior, onEmpty, onError);
+    }
+
+    /// Returns the part of a document that a path of JSON finds.
+    public OutType jsonQuery(
+            String path,
+            JsonQueryWrapper wrappingBehavior,
+            JsonQueryOnEmptyOrError onEmpty,
+            JsonQueryOnEmptyOrError onError) {
+        return query(path, "", wrappingBehavior, onEmpty, onError);
+    }
+
+    /// Returns the part of a document that a path of JSON finds.
+    public OutType jsonQuery(String path, JsonQueryWrapper wrappingBehavior) {
+        return jsonQuery(path, wrappingBehavior, JsonQueryOnEmptyOrError.NULL, JsonQueryOnEmptyOrError.NULL);
+    }
+
+    /// Returns the part of a document that a path of JSON finds.
+    public OutType jsonQuery(String path, DataType returnType, JsonQueryWrapper wrappingBehavior) {
+        JsonQueryOnEmptyOrError none = JsonQueryOnEmptyOrError.NULL;
+        return jsonQuery(path, returnType, wrappingBehavior, none, none);
+    }
+
+    /// Returns the part of a document that a path of JSON finds.
+    public OutType jsonQuery(String path, DataType returnType) {
+        return jsonQuery(path, returnType, JsonQueryWrapper.WITHOUT_ARRAY);
+    }
+
+    private OutType query(
+            String path,
+            String returning,
+            JsonQueryWrapper wrapper,
+            JsonQueryOnEmptyOrError onEmpty,
+            JsonQueryOnEmptyOrError onError) {
+        String wrapping =
+                switch (wrapper) {
+                    case WITHOUT_ARRAY -> " WITHOUT ARRAY WRAPPER";
+                    case CONDITIONAL_ARRAY -> " WITH CONDITIONAL ARRAY WRAPPER";
+                    case UNCONDITIONAL_ARRAY -> " WITH UNCONDITIONAL ARRAY WRAPPER";
+                };
+        String empty = " " + onEmpty.name().replace('_', ' ') + " ON EMPTY";
+        String error = " " + onError.name().replace('_', ' ') + " ON ERROR";
+        return call("JSON_QUERY({0}, {1}" + returning + wrapping + empty + error + ")", path);
+    }
+
+    /// Returns the object with other values of fields.
+    ///
+    /// @param kv names of fields, each with its value
+    public OutType objectUpdate(Object... kv) {
+        return call("OBJECT_UPDATE", kv);
     }
 }

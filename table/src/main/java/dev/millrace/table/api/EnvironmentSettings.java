@@ -10,11 +10,15 @@ public final class EnvironmentSettings {
     private final Configuration configuration;
     private final boolean isStreaming;
     private final ClassLoader classLoader;
+    private final String catalogName;
+    private final String databaseName;
 
     private EnvironmentSettings(Builder builder) {
         this.configuration = new Configuration(builder.configuration);
         this.isStreaming = builder.isStreaming;
         this.classLoader = builder.classLoader;
+        this.catalogName = builder.catalogName;
+        this.databaseName = builder.databaseName;
         configuration.setString(RUNTIME_MODE, isStreaming ? "STREAMING" : "BATCH");
     }
 
@@ -45,12 +49,12 @@ public final class EnvironmentSettings {
 
     /// Returns the name of the first catalog.
     public String getBuiltInCatalogName() {
-        return "default_catalog";
+        return catalogName;
     }
 
     /// Returns the name of the first database.
     public String getBuiltInDatabaseName() {
-        return "default_database";
+        return databaseName;
     }
 
     /// Returns the class loader of the program.
@@ -59,12 +63,27 @@ public final class EnvironmentSettings {
     }
 
     /// Builds settings. Not thread-safe.
-    public static final class Builder {
+    public static class Builder {
         private Configuration configuration = new Configuration();
         private boolean isStreaming = true;
         private ClassLoader classLoader = usualLoader();
+        private String catalogName = "default_catalog";
+        private String databaseName = "default_database";
 
-        private Builder() {}
+        /// Starts settings.
+        public Builder() {}
+
+        /// Names the first catalog.
+        public Builder withBuiltInCatalogName(String builtInCatalogName) {
+            catalogName = builtInCatalogName;
+            return this;
+        }
+
+        /// Names the first database.
+        public Builder withBuiltInDatabaseName(String builtInDatabaseName) {
+            databaseName = builtInDatabaseName;
+            return this;
+        }
 
         private static ClassLoader usualLoader() {
             ClassLoader context = Thread.currentThread().getContextClassLoader();

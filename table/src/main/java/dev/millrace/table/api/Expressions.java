@@ -35,7 +35,8 @@ public final class Expressions {
     /// Lets a window of rows end with the rows that have the time of the current row.
     public static final ApiExpression CURRENT_RANGE = sql("RANGE CURRENT ROW");
 
-    private Expressions() {}
+    /// Has no use, as all methods are static.
+    public Expressions() {}
 
     private static ApiExpression sql(String text) {
         return new ApiExpression(new SqlCallExpression(text));
@@ -85,6 +86,28 @@ public final class Expressions {
     /// Returns all columns.
     public static ApiExpression withAllColumns() {
         return $("*");
+    }
+
+    /// Returns columns of the table: references to columns, positions that count from 1, and ranges.
+    public static ApiExpression withColumns(Object head, Object... tail) {
+        return function(CallForm.WITH_COLUMNS, list(head, tail));
+    }
+
+    /// Returns all columns of the table but the named ones.
+    public static ApiExpression withoutColumns(Object head, Object... tail) {
+        return function(CallForm.WITHOUT_COLUMNS, list(head, tail));
+    }
+
+    /// Returns the columns from one to another one, for [#withColumns] and [#withoutColumns].
+    public static ApiExpression range(String start, String end) {
+        return function(CallForm.RANGE, List.of($(start), $(end)));
+    }
+
+    /// Returns the columns from a position to another one, for [#withColumns] and [#withoutColumns].
+    ///
+    /// @param start the first position, which counts from 1
+    public static ApiExpression range(int start, int end) {
+        return function(CallForm.RANGE, List.of(start, end));
     }
 
     /// Names columns for a table function.
@@ -250,6 +273,69 @@ public final class Expressions {
     /// Returns the instant of a text in a format and a time zone.
     public static ApiExpression toTimestampLtz(Object timestamp, Object format, Object timezone) {
         return function("TO_TIMESTAMP_LTZ", timestamp, format, timezone);
+    }
+
+    /// Returns the instant of a text in the usual format.
+    public static ApiExpression toTimestampLtz(String timestampStr) {
+        return function("TO_TIMESTAMP_LTZ", timestampStr);
+    }
+
+    /// Returns the instant of a text in a format.
+    public static ApiExpression toTimestampLtz(String timestampStr, String format) {
+        return function("TO_TIMESTAMP_LTZ", timestampStr, format);
+    }
+
+    /// Returns whether two spans of time overlap. Each span has a start, and an end or a length.
+    public static ApiExpression temporalOverlaps(
+            Object leftTimePoint, Object leftTemporal, Object rightTimePoint, Object rightTemporal) {
+        return function(
+                "(({0}, {1}) OVERLAPS ({2}, {3}))", leftTimePoint, leftTemporal, rightTimePoint, rightTemporal);
+    }
+
+    /// Returns an object of a class.
+    ///
+    /// @param kv names of fields, each with its value
+    public static ApiExpression objectOf(Class<?> implementationClass, Object... kv) {
+        return objectOf(implementationClass.getName(), kv);
+    }
+
+    /// Returns an object of a class.
+    ///
+    /// @param kv names of fields, each with its value
+    public static ApiExpression objectOf(String className, Object... kv) {
+        return function(CallForm.of("OBJECT_OF"), list(className, kv));
+    }
+
+    /// Says that a table has the watermarks of its source.
+    public static ApiExpression sourceWatermark() {
+        return function("SOURCE_WATERMARK");
+    }
+
+    /// Returns an object of JSON.
+    ///
+    /// @param keyValues keys, each with its value
+    public static ApiExpression jsonObject(JsonOnNull onNull, Object... keyValues) {
+        StringBuilder form = new StringBuilder("JSON_OBJECT(");
+        for (int i = 0; i + 1 < keyValues.length; i += 2) {
+            if (i > 0) form.append(", ");
+            form.append("KEY {").append(i).append("} VALUE {").append(i + 1).append('}');
+        }
+        return function(form.append(' ').append(onNull).append(" ON NULL)").toString(), keyValues);
+    }
+
+    /// Returns an array of JSON.
+    public static ApiExpression jsonArray(JsonOnNull onNull, Object... values) {
+        return function("JSON_ARRAY({*} " + onNull + " ON NULL)", values);
+    }
+
+    /// Returns an object of JSON with the keys and values of a group.
+    public static ApiExpression jsonObjectAgg(JsonOnNull onNull, Object keyExpr, Object valueExpr) {
+        return function("JSON_OBJECTAGG(KEY {0} VALUE {1} " + onNull + " ON NULL)", keyExpr, valueExpr);
+    }
+
+    /// Returns an array of JSON with the values of a group.
+    public static ApiExpression jsonArrayAgg(JsonOnNull onNull, Object itemExpr) {
+        return function("JSON_ARRAYAGG({0} " + onNull + " ON NULL)", itemExpr);
     }
 
     /// Writes a time in a format of Java.

@@ -1,7 +1,10 @@
 package dev.millrace.table.api;
 
+import dev.millrace.table.functions.ScalarFunction;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.functions.UserDefinedFunctionHelper;
+import dev.millrace.table.resource.ResourceUri;
+import java.util.List;
 
 /// Gives functions of programs names, by which queries call them.
 public interface FunctionRegistration {
@@ -69,4 +72,65 @@ public interface FunctionRegistration {
 
     /// Returns the names of all functions that simple names can call.
     String[] listFunctions();
+
+    /// Adds a described function.
+    ///
+    /// @param ignoreIfExists whether an existing function is kept
+    void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists);
+
+    /// Adds a function to the current catalog.
+    default void createFunction(String path, FunctionDescriptor functionDescriptor) {
+        createFunction(path, functionDescriptor, false);
+    }
+
+    /// Adds a function to the current catalog.
+    ///
+    /// @param ignoreIfExists whether an existing function is kept
+    default void createFunction(String path, FunctionDescriptor functionDescriptor, boolean ignoreIfExists) {
+        addFunction(FunctionScope.PERMANENT, path, functionDescriptor, ignoreIfExists);
+    }
+
+    /// Adds a function of a jar to the current catalog.
+    default void createFunction(String path, String className, List<ResourceUri> resourceUris) {
+        createFunction(path, className, resourceUris, false);
+    }
+
+    /// Adds a function of a jar to the current catalog.
+    ///
+    /// @param ignoreIfExists whether an existing function is kept
+    default void createFunction(
+            String path, String className, List<ResourceUri> resourceUris, boolean ignoreIfExists) {
+        createFunction(path, described(className, resourceUris), ignoreIfExists);
+    }
+
+    /// Adds a function that lasts as long as the environment.
+    default void createTemporaryFunction(String path, FunctionDescriptor functionDescriptor) {
+        addFunction(FunctionScope.TEMPORARY, path, functionDescriptor, false);
+    }
+
+    /// Adds a function of a jar that lasts as long as the environment.
+    default void createTemporaryFunction(String path, String className, List<ResourceUri> resourceUris) {
+        createTemporaryFunction(path, described(className, resourceUris));
+    }
+
+    /// Adds a function without a catalog that lasts as long as the environment.
+    default void createTemporarySystemFunction(String name, FunctionDescriptor functionDescriptor) {
+        addFunction(FunctionScope.SYSTEM, name, functionDescriptor, false);
+    }
+
+    /// Adds a function of a jar without a catalog that lasts as long as the environment.
+    default void createTemporarySystemFunction(String name, String className, List<ResourceUri> resourceUris) {
+        createTemporarySystemFunction(name, described(className, resourceUris));
+    }
+
+    private static FunctionDescriptor described(String className, List<ResourceUri> resourceUris) {
+        return FunctionDescriptor.forClassName(className)
+                .resourceUris(resourceUris)
+                .build();
+    }
+
+    /// Adds a function without a catalog. The same as [#createTemporarySystemFunction(String, UserDefinedFunction)].
+    default void registerFunction(String name, ScalarFunction function) {
+        createTemporarySystemFunction(name, function);
+    }
 }

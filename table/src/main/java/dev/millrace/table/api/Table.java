@@ -156,4 +156,69 @@ public interface Table extends Explainable<Table>, Executable {
     default TableResult executeInsert(TableDescriptor descriptor) {
         return insertInto(descriptor).execute();
     }
+
+    /// Returns the table with other names of its columns.
+    ///
+    /// @param fields references to columns, whose names are the new ones
+    Table as(Expression... fields);
+
+    /// Returns all rows of this table with all rows of another one.
+    Table leftOuterJoin(Table right);
+
+    /// Returns the INSERT of the rows into a table of the catalog.
+    default TablePipeline insertInto(String tablePath, InsertConflictStrategy conflictStrategy) {
+        return insertInto(tablePath, conflictStrategy, false);
+    }
+
+    /// Returns the INSERT of the rows into a table of the catalog.
+    ///
+    /// @param overwrite whether the rows replace the present ones
+    TablePipeline insertInto(String tablePath, InsertConflictStrategy conflictStrategy, boolean overwrite);
+
+    /// Returns the INSERT of the rows into a described table.
+    default TablePipeline insertInto(TableDescriptor descriptor, InsertConflictStrategy conflictStrategy) {
+        return insertInto(descriptor, conflictStrategy, false);
+    }
+
+    /// Returns the INSERT of the rows into a described table.
+    ///
+    /// @param overwrite whether the rows replace the present ones
+    TablePipeline insertInto(TableDescriptor descriptor, boolean overwrite);
+
+    /// Returns the INSERT of the rows into a described table.
+    ///
+    /// @param overwrite whether the rows replace the present ones
+    TablePipeline insertInto(TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite);
+
+    /// Starts the INSERT of the rows into a table of the catalog.
+    default TableResult executeInsert(String tablePath, InsertConflictStrategy conflictStrategy) {
+        return insertInto(tablePath, conflictStrategy).execute();
+    }
+
+    /// Starts the INSERT of the rows into a table of the catalog.
+    ///
+    /// @param overwrite whether the rows replace the present ones
+    default TableResult executeInsert(String tablePath, InsertConflictStrategy conflictStrategy, boolean overwrite) {
+        return insertInto(tablePath, conflictStrategy, overwrite).execute();
+    }
+
+    /// Starts the INSERT of the rows into a described table.
+    default TableResult executeInsert(TableDescriptor descriptor, InsertConflictStrategy conflictStrategy) {
+        return insertInto(descriptor, conflictStrategy).execute();
+    }
+
+    /// Starts the INSERT of the rows into a described table.
+    ///
+    /// @param overwrite whether the rows replace the present ones
+    default TableResult executeInsert(TableDescriptor descriptor, boolean overwrite) {
+        return insertInto(descriptor, overwrite).execute();
+    }
+
+    /// Starts the INSERT of the rows into a described table.
+    ///
+    /// @param overwrite whether the rows replace the present ones
+    default TableResult executeInsert(
+            TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite) {
+        return insertInto(descriptor, conflictStrategy, overwrite).execute();
+    }
 }

@@ -5,6 +5,10 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.WritableConfig;
 import dev.millrace.table.fault.ValidationException;
+import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.table.api.config.ExecutionConfigOptions;
+import dev.millrace.table.api.config.TableConfigOptions;
+import java.util.LinkedHashMap;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -12,6 +16,7 @@ import java.util.Optional;
 
 /// Contains the options of a table environment. Later statements see changes. Not thread-safe.
 public final class TableConfig implements WritableConfig, ReadableConfig {
+    private PlannerConfig plannerConfig = PlannerConfig.EMPTY_CONFIG;
     private static final String TIME_ZONE = "table.local-time-zone";
     private static final String STATE_TTL = "table.exec.state.ttl";
 
@@ -88,5 +93,38 @@ public final class TableConfig implements WritableConfig, ReadableConfig {
     /// Sets the time after which unused state of continuous queries may be dropped; zero keeps state.
     public void setIdleStateRetention(Duration duration) {
         configuration.setString(STATE_TTL, duration.toMillis() + " ms");
+    }
+
+    /// Returns the time after which unused state is dropped; zero to keep it.
+    public Duration getIdleStateRetention() {
+        return get(ExecutionConfigOptions.IDLE_STATE_RETENTION);
+    }
+
+    /// Returns the greatest length of a generated method. Millrace chooses the length itself.
+    public Integer getMaxGeneratedCodeLength() {
+        return get(TableConfigOptions.MAX_LENGTH_GENERATED_CODE);
+    }
+
+    /// Sets the greatest length of a generated method, without effect.
+    public void setMaxGeneratedCodeLength(Integer maxGeneratedCodeLength) {
+        set(TableConfigOptions.MAX_LENGTH_GENERATED_CODE, maxGeneratedCodeLength);
+    }
+
+    /// Adds a parameter that functions see.
+    public void addJobParameter(String key, String value) {
+        Map<String, String> parameters =
+                new LinkedHashMap<>(getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElseGet(Map::of));
+        parameters.put(key, value);
+        set(PipelineOptions.GLOBAL_JOB_PARAMETERS, parameters);
+    }
+
+    /// Returns the configuration of the planner, which is empty.
+    public PlannerConfig getPlannerConfig() {
+        return plannerConfig;
+    }
+
+    /// Sets the configuration of the planner, without effect.
+    public void setPlannerConfig(PlannerConfig newPlannerConfig) {
+        plannerConfig = newPlannerConfig;
     }
 }

@@ -1,5 +1,8 @@
 package dev.millrace.table.api;
 
+import dev.millrace.table.catalog.TableDistribution;
+import dev.millrace.table.catalog.object.CatalogTable;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.api.config.ConfigOption;
 import java.util.Collections;
@@ -11,13 +14,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Describes a table as CREATE TABLE does: columns, connector and options. Immutable.
-public final class TableDescriptor {
+public class TableDescriptor {
     private final @Nullable Schema schema;
     private final Map<String, String> options;
     private final List<String> partitionKeys;
     private final @Nullable String comment;
+    private final @Nullable TableDistribution distribution;
 
     private TableDescriptor(Builder builder) {
+        this.distribution = builder.distribution;
         this.schema = builder.schema;
         this.options = Collections.unmodifiableMap(new LinkedHashMap<>(builder.options));
         this.partitionKeys = builder.partitionKeys;
@@ -41,6 +46,25 @@ public final class TableDescriptor {
         return options;
     }
 
+    /// Returns the distribution over buckets, if there is one.
+    public Optional<TableDistribution> getDistribution() {
+        return Optional.ofNullable(distribution);
+    }
+
+    /// Returns the table as catalogs know it.
+    ///
+    /// @throws ValidationException if the columns are not set
+    public CatalogTable toCatalogTable() {
+        if (schema == null) throw new ValidationException("The description of the table has no columns.");
+        return CatalogTable.newBuilder()
+                .schema(schema)
+                .comment(comment)
+                .partitionKeys(partitionKeys)
+                .options(options)
+                .distribution(distribution)
+                .build();
+    }
+
     /// Returns the columns by whose values the table is split.
     public List<String> getPartitionKeys() {
         return partitionKeys;
@@ -58,6 +82,7 @@ public final class TableDescriptor {
         builder.options.putAll(options);
         builder.partitionKeys = partitionKeys;
         builder.comment = comment;
+        builder.distribution = distribution;
         return builder;
     }
 
@@ -81,13 +106,77 @@ public final class TableDescriptor {
     }
 
     /// Builds the description of a table. Not thread-safe.
-    public static final class Builder {
+    public static class Builder {
         private @Nullable Schema schema;
         private final Map<String, String> options = new LinkedHashMap<>();
         private List<String> partitionKeys = List.of();
         private @Nullable String comment;
+        private @Nullable TableDistribution distribution;
 
-        private Builder() {}
+        /// Starts a description.
+        protected Builder() {}
+
+        /// Starts a description with the content of another one.
+        protected Builder(TableDescriptor descriptor) {
+            schema = descriptor.schema;
+            options.putAll(descriptor.options);
+            partitionKeys = descriptor.partitionKeys;
+            comment = descriptor.comment;
+            distribution = descriptor.distribution;
+        }
+
+        /// Sets the format of a part of the records, and its options.
+        ///
+        /// @param formatOption the option that names the format, such as `key.format`
+        public Builder format(ConfigOption<String> formatOption, FormatDescriptor formatDescriptor) {
+            option(formatOption, formatDescriptor.getFormat());
+            String prefix = formatOption.key().replaceFirst("\\.?format$", "");
+            String keys = (prefix.isEmpty() ? "" : prefix + ".") + formatDescriptor.getFormat() + ".";
+            formatDescriptor.getOptions().forEach((key, value) -> option(keys + key, value));
+            return this;
+        }
+
+        /// Distributes the rows by the hash of columns.
+        public Builder distributedByHash(String... bucketKeys) {
+            distribution = TableDistribution.ofHash(List.of(bucketKeys), null);
+            return this;
+        }
+
+        /// Distributes the rows over buckets by the hash of columns.
+        public Builder distributedByHash(int numberOfBuckets, String... bucketKeys) {
+            distribution = TableDistribution.ofHash(List.of(bucketKeys), numberOfBuckets);
+            return this;
+        }
+
+        /// Distributes the rows by the order of columns.
+        public Builder distributedByRange(String... bucketKeys) {
+            distribution = TableDistribution.ofRange(List.of(bucketKeys), null);
+            return this;
+        }
+
+        /// Distributes the rows over buckets by the order of columns.
+        public Builder distributedByRange(int numberOfBuckets, String... bucketKeys) {
+            distribution = TableDistribution.ofRange(List.of(bucketKeys), numberOfBuckets);
+            return this;
+        }
+
+        /// Distributes the rows by columns, as the connector likes.
+        public Builder distributedBy(String... bucketKeys) {
+            distribution = TableDistribution.ofUnknown(List.of(bucketKeys), null);
+            return this;
+        }
+
+        /// Distributes the rows over buckets by columns, as the connector likes.
+        public Builder distributedBy(int numberOfBuckets, String... bucketKeys) {
+            distribution = TableDistribution.ofUnknown(List.of(bucketKeys), numberOfBuckets);
+            return this;
+        }
+
+        /// Distributes the rows over buckets, as the connector likes.
+        public Builder distributedInto(int numberOfBuckets) {
+            distribution = TableDistribution.ofUnknown(numberOfBuckets);
+            return this;
+        }
 
         /// Sets the columns.
         public Builder schema(@Nullable Schema newSchema) {

@@ -1,7 +1,16 @@
 package dev.millrace.table.api;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.Identifiers;
+import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.module.Module;
+import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.types.AbstractDataType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// Runs SQL statements and queries of the Table API. Catalogs, temporary tables and options last as long as the
 /// environment. Not thread-safe.
@@ -28,10 +37,114 @@ public interface TableEnvironment extends FunctionRegistration {
     }
 
     /// Returns a table of rows: of [Expressions#row] or of single values.
-    Table fromValues(Object... values);
+    default Table fromValues(Object... values) {
+        return fromValues(Arrays.asList(values));
+    }
 
     /// Returns a table of rows of a type: of [Expressions#row] or of single values.
-    Table fromValues(AbstractDataType<?> rowType, Object... values);
+    default Table fromValues(AbstractDataType<?> rowType, Object... values) {
+        return fromValues(rowType, Arrays.asList(values));
+    }
+
+    /// Returns a table of rows: of [Expressions#row] or of single values.
+    default Table fromValues(Expression... values) {
+        return fromValues(Arrays.asList(values));
+    }
+
+    /// Returns a table of rows of a type: of [Expressions#row] or of single values.
+    default Table fromValues(AbstractDataType<?> rowType, Expression... values) {
+        return fromValues(rowType, Arrays.asList(values));
+    }
+
+    /// Returns a table of rows: of [Expressions#row] or of single values.
+    Table fromValues(Iterable<?> values);
+
+    /// Returns a table of rows of a type: of [Expressions#row] or of single values.
+    Table fromValues(AbstractDataType<?> rowType, Iterable<?> values);
+
+    /// Adds a catalog of the program.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
+    void registerCatalog(String catalogName, Catalog catalog);
+
+    /// Adds a described catalog.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name, or if no factory has the type
+    void createCatalog(String catalogName, CatalogDescriptor catalogDescriptor);
+
+    /// Returns a catalog of the program; empty if there is none with the name.
+    Optional<Catalog> getCatalog(String catalogName);
+
+    /// Makes a module the last one.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a module has the name
+    void loadModule(String moduleName, Module module);
+
+    /// Sets which modules are used, in the order in which they are asked for functions.
+    void useModules(String... moduleNames);
+
+    /// Removes a module.
+    void unloadModule(String moduleName);
+
+    /// Returns the names of the modules that are used, in order.
+    String[] listModules();
+
+    /// Returns all modules: those that are used, and then the others.
+    ModuleEntry[] listFullModules();
+
+    /// Gives a query a name in the catalog.
+    default void createView(String path, Table view) {
+        createView(path, view, false);
+    }
+
+    /// Gives a query a name in the catalog, and returns whether the view is new.
+    ///
+    /// @param ignoreIfExists whether an existing view is kept
+    boolean createView(String path, Table view, boolean ignoreIfExists);
+
+    /// Gives a query a name. The same as [#createTemporaryView].
+    default void registerTable(String name, Table table) {
+        createTemporaryView(Identifiers.quoted(name), table);
+    }
+
+    /// Returns a table or view by the parts of its name.
+    default Table scan(String... tablePath) {
+        return from(Identifiers.quoted(List.of(tablePath)));
+    }
+
+    /// Returns the names of the tables and views of a database.
+    String[] listTables(String catalogName, String databaseName);
+
+    /// Returns the names of the temporary tables and views of the current database.
+    String[] listTemporaryTables();
+
+    /// Returns the names of the temporary views of the current database.
+    String[] listTemporaryViews();
+
+    /// Adds a described table, which lasts as long as the environment.
+    ///
+    /// @param ignoreIfExists whether an existing table is kept
+    void createTemporaryTable(String path, TableDescriptor descriptor, boolean ignoreIfExists);
+
+    /// Adds a described table to the catalog, and returns whether it is new.
+    ///
+    /// @param ignoreIfExists whether an existing table is kept
+    boolean createTable(String path, TableDescriptor descriptor, boolean ignoreIfExists);
+
+    /// Removes a table of the catalog and returns whether it existed.
+    ///
+    /// @param ignoreIfNotExists whether a missing table is no error
+    boolean dropTable(String path, boolean ignoreIfNotExists);
+
+    /// Removes a view of the catalog and returns whether it existed.
+    ///
+    /// @param ignoreIfNotExists whether a missing view is no error
+    boolean dropView(String path, boolean ignoreIfNotExists);
+
+    /// Returns what may follow a part of a statement.
+    ///
+    /// @param position the number of characters before the place
+    String[] getCompletionHints(String statement, int position);
 
     /// Returns a table or view of the catalog.
     Table from(String path);

@@ -15,6 +15,15 @@ public record CallForm(String template) {
     /// Refers to the window of an aggregate by a function, such as `start`.
     public static final CallForm WINDOW_PROPERTY = new CallForm("{0}.{1}");
 
+    /// Names columns of a table, also by ranges.
+    public static final CallForm WITH_COLUMNS = new CallForm("withColumns({*})");
+
+    /// Names all other columns of a table.
+    public static final CallForm WITHOUT_COLUMNS = new CallForm("withoutColumns({*})");
+
+    /// Names the columns from one to another one. Only the two forms above may contain it.
+    public static final CallForm RANGE = new CallForm("range({0}, {1})");
+
     /// Writes the name of a function before its arguments.
     public static CallForm of(String nameOrTemplate) {
         return new CallForm(nameOrTemplate.indexOf('{') >= 0 ? nameOrTemplate : nameOrTemplate + "({*})");
@@ -32,14 +41,16 @@ public record CallForm(String template) {
                 text.append(c);
                 continue;
             }
-            char place = template.charAt(i + 1);
-            if (place == '*') {
+            int end = template.indexOf('}', i);
+            String place = template.substring(i + 1, end);
+            if (place.equals("*")) {
                 text.append(arguments.stream().skip(used).collect(Collectors.joining(", ")));
             } else {
-                text.append(arguments.get(place - '0'));
-                used = Math.max(used, place - '0' + 1);
+                int index = Integer.parseInt(place);
+                text.append(arguments.get(index));
+                used = Math.max(used, index + 1);
             }
-            i += 2;
+            i = end;
         }
         return text.toString();
     }

@@ -13,6 +13,13 @@ public interface ResolvedExpression extends Expression {
         return asSummaryString();
     }
 
+    /// Returns the expression in SQL.
+    ///
+    /// @param sqlFactory writes functions without a name
+    default String asSerializableString(SqlFactory sqlFactory) {
+        return asSerializableString();
+    }
+
     /// Returns the type of the result.
     DataType getOutputDataType();
 

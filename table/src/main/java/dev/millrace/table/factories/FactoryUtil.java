@@ -14,6 +14,7 @@ import dev.millrace.table.connector.format.EncodingFormat;
 import dev.millrace.table.connector.sink.DynamicTableSink;
 import dev.millrace.table.connector.source.DynamicTableSource;
 import dev.millrace.table.factories.base.Factory;
+import dev.millrace.table.module.Module;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.watermark.WatermarkEmitStrategy;
 import java.time.Duration;
@@ -195,6 +196,27 @@ public final class FactoryUtil {
                 .createCatalog(new DefaultCatalogContext(catalogName, others, configuration, classLoader));
     }
 
+    /// Returns a module for LOAD MODULE.
+    ///
+    /// @param moduleName the identifier of the factory
+    public static Module createModule(
+            String moduleName, Map<String, String> options, ReadableConfig configuration, ClassLoader classLoader) {
+        return discoverFactory(classLoader, ModuleFactory.class, moduleName)
+                .createModule(new DefaultModuleContext(options, configuration, classLoader));
+    }
+
+    /// Describes a module.
+    ///
+    /// @param getOptions the options of LOAD MODULE
+    private record DefaultModuleContext(
+            Map<String, String> getOptions, ReadableConfig getConfiguration, ClassLoader getClassLoader)
+            implements ModuleFactory.Context {}
+
+    /// Returns what checks the options of a module.
+    public static ModuleFactoryHelper createModuleFactoryHelper(ModuleFactory factory, ModuleFactory.Context context) {
+        return new ModuleFactoryHelper(factory, context);
+    }
+
     /// Returns the factory of a kind with an identifier.
     ///
     /// @throws ValidationException if there is none, or if there are several classes
@@ -356,6 +378,14 @@ public final class FactoryUtil {
         /// Creates what checks options.
         public CatalogFactoryHelper(CatalogFactory catalogFactory, CatalogFactory.Context context) {
             super(catalogFactory, context.getOptions(), PROPERTY_VERSION);
+        }
+    }
+
+    /// Checks the options of a module. Not thread-safe.
+    public static class ModuleFactoryHelper extends FactoryHelper<ModuleFactory> {
+        /// Creates what checks options.
+        public ModuleFactoryHelper(ModuleFactory moduleFactory, ModuleFactory.Context context) {
+            super(moduleFactory, context.getOptions(), PROPERTY_VERSION);
         }
     }
 

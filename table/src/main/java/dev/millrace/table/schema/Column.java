@@ -1,6 +1,8 @@
 package dev.millrace.table.schema;
 
 import dev.millrace.table.catalog.Identifiers;
+import dev.millrace.table.expressions.ResolvedExpression;
+import dev.millrace.table.expressions.ResolvedSqlExpression;
 import dev.millrace.table.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Is a column of a table. Immutable.
 public abstract sealed class Column {
-    private final String name;
-    private final DataType dataType;
-    private final @Nullable String comment;
+    /// The name.
+    protected final String name;
+
+    /// The type.
+    protected final DataType dataType;
+
+    /// The comment; null if there is none.
+    protected final @Nullable String comment;
 
     private Column(String name, DataType dataType, @Nullable String comment) {
         this.name = name;
@@ -26,8 +33,8 @@ public abstract sealed class Column {
     /// Returns a column whose values an expression computes.
     ///
     /// @param expression the expression in SQL
-    public static ComputedColumn computed(String name, DataType dataType, String expression) {
-        return new ComputedColumn(name, dataType, expression, null);
+    public static ComputedColumn computed(String name, ResolvedExpression expression) {
+        return new ComputedColumn(name, expression, null);
     }
 
     /// Returns a column with metadata of the connector.
@@ -41,6 +48,12 @@ public abstract sealed class Column {
 
     /// Returns the column with a comment.
     public abstract Column withComment(@Nullable String comment);
+
+    /// Returns the column with another type.
+    public abstract Column copy(DataType newType);
+
+    /// Returns the column with another name.
+    public abstract Column rename(String newName);
 
     /// Returns whether the connector stores the column.
     public abstract boolean isPhysical();
@@ -108,6 +121,16 @@ public abstract sealed class Column {
         }
 
         @Override
+        public Column copy(DataType newType) {
+            return new PhysicalColumn(name, newType, comment);
+        }
+
+        @Override
+        public Column rename(String newName) {
+            return new PhysicalColumn(newName, dataType, comment);
+        }
+
+        @Override
         public boolean isPhysical() {
             return true;
         }
@@ -125,21 +148,32 @@ public abstract sealed class Column {
 
     /// Is a column whose values an expression computes.
     public static final class ComputedColumn extends Column {
-        private final String expression;
+        private final ResolvedExpression expression;
 
-        private ComputedColumn(String name, DataType dataType, String expression, @Nullable String comment) {
-            super(name, dataType, comment);
+        private ComputedColumn(String name, ResolvedExpression expression, @Nullable String comment) {
+            super(name, expression.getOutputDataType(), comment);
             this.expression = expression;
         }
 
-        /// Returns the expression in SQL.
-        public String expression() {
+        /// Returns the expression.
+        public ResolvedExpression getExpression() {
             return expression;
         }
 
         @Override
         public ComputedColumn withComment(@Nullable String comment) {
-            return new ComputedColumn(getName(), getDataType(), expression, comment);
+            return new ComputedColumn(getName(), expression, comment);
+        }
+
+        @Override
+        public Column copy(DataType newType) {
+            String text = expression.asSummaryString();
+            return new ComputedColumn(name, new ResolvedSqlExpression(text, newType), comment);
+        }
+
+        @Override
+        public Column rename(String newName) {
+            return new ComputedColumn(newName, expression, comment);
         }
 
         @Override
@@ -154,7 +188,7 @@ public abstract sealed class Column {
 
         @Override
         public Optional<String> explainExtras() {
-            return Optional.of("AS " + expression);
+            return Optional.of("AS " + expression.asSummaryString());
         }
     }
 
@@ -187,6 +221,16 @@ public abstract sealed class Column {
         @Override
         public MetadataColumn withComment(@Nullable String comment) {
             return new MetadataColumn(getName(), getDataType(), metadataKey, isVirtual, comment);
+        }
+
+        @Override
+        public Column copy(DataType newType) {
+            return new MetadataColumn(name, newType, metadataKey, isVirtual, comment);
+        }
+
+        @Override
+        public Column rename(String newName) {
+            return new MetadataColumn(newName, dataType, metadataKey, isVirtual, comment);
         }
 
         @Override

@@ -18,6 +18,7 @@ public interface Constraint {
     /// Is the kind of a constraint.
     enum ConstraintType {
         PRIMARY_KEY,
-        UNIQUE_KEY
+        UNIQUE_KEY,
+        IMMUTABLE_COLUMNS
     }
 }

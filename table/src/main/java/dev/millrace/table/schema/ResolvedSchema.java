@@ -5,7 +5,6 @@ import dev.millrace.table.types.DataTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,43 @@ import org.jspecify.annotations.Nullable;
 /// Describes the columns of a table whose types are known. Immutable.
 public final class ResolvedSchema {
     private final List<Column> columns;
+    private final List<WatermarkSpec> watermarks;
     private final @Nullable UniqueConstraint primaryKey;
+    private final List<Index> indexes;
+    private final @Nullable ImmutableColumnsConstraint immutableColumns;
 
-    private ResolvedSchema(List<Column> columns, @Nullable UniqueConstraint primaryKey) {
+    /// Creates a schema without indexes.
+    public ResolvedSchema(
+            List<Column> columns, List<WatermarkSpec> watermarkSpecs, @Nullable UniqueConstraint primaryKey) {
+        this(columns, watermarkSpecs, primaryKey, List.of(), null);
+    }
+
+    /// Creates a schema.
+    public ResolvedSchema(
+            List<Column> columns,
+            List<WatermarkSpec> watermarkSpecs,
+            @Nullable UniqueConstraint primaryKey,
+            List<Index> indexes) {
+        this(columns, watermarkSpecs, primaryKey, indexes, null);
+    }
+
+    /// Creates a schema with columns whose values do not change.
+    public ResolvedSchema(
+            List<Column> columns,
+            List<WatermarkSpec> watermarkSpecs,
+            @Nullable UniqueConstraint primaryKey,
+            List<Index> indexes,
+            @Nullable ImmutableColumnsConstraint immutableColumns) {
         this.columns = List.copyOf(columns);
+        this.watermarks = List.copyOf(watermarkSpecs);
         this.primaryKey = primaryKey;
+        this.indexes = List.copyOf(indexes);
+        this.immutableColumns = immutableColumns;
     }
 
     /// Returns a schema of columns without a key.
     public static ResolvedSchema of(List<Column> columns) {
-        return new ResolvedSchema(columns, null);
+        return new ResolvedSchema(columns, List.of(), null);
     }
 
     /// Returns a schema of columns without a key.
@@ -50,7 +76,7 @@ public final class ResolvedSchema {
 
     /// Returns the schema with a primary key.
     public ResolvedSchema withPrimaryKey(@Nullable UniqueConstraint key) {
-        return new ResolvedSchema(columns, key);
+        return new ResolvedSchema(columns, watermarks, key, indexes, immutableColumns);
     }
 
     /// Returns the number of columns.
@@ -87,6 +113,26 @@ public final class ResolvedSchema {
                 .findFirst();
     }
 
+    /// Returns the watermarks; at most one.
+    public List<WatermarkSpec> getWatermarkSpecs() {
+        return watermarks;
+    }
+
+    /// Returns the indexes of the connector.
+    public List<Index> getIndexes() {
+        return indexes;
+    }
+
+    /// Returns which columns never change, if the table declares any.
+    public Optional<ImmutableColumnsConstraint> getImmutableColumns() {
+        return Optional.ofNullable(immutableColumns);
+    }
+
+    /// Returns the indexes of the columns that never change.
+    public int[] getImmutableColumnIndexes() {
+        return immutableColumns == null ? new int[0] : places(immutableColumns.getColumns());
+    }
+
     /// Returns the primary key, if there is one.
     public Optional<UniqueConstraint> getPrimaryKey() {
         return Optional.ofNullable(primaryKey);
@@ -94,10 +140,11 @@ public final class ResolvedSchema {
 
     /// Returns the indexes of the columns of the primary key; empty without a key.
     public int[] getPrimaryKeyIndexes() {
-        if (primaryKey == null) return new int[0];
-        return primaryKey.getColumns().stream()
-                .mapToInt(getColumnNames()::indexOf)
-                .toArray();
+        return primaryKey == null ? new int[0] : places(primaryKey.getColumns());
+    }
+
+    private int[] places(List<String> names) {
+        return names.stream().mapToInt(getColumnNames()::indexOf).toArray();
     }
 
     /// Returns the type of the rows that a source of the table emits.
@@ -123,23 +170,31 @@ public final class ResolvedSchema {
                 .notNull();
     }
 
+    private List<Object> parts() {
+        List<Object> parts = new ArrayList<>(columns);
+        parts.addAll(watermarks);
+        if (primaryKey != null) parts.add(primaryKey);
+        parts.addAll(indexes);
+        if (immutableColumns != null) parts.add(immutableColumns);
+        return parts;
+    }
+
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        for (Column each : columns) parts.add("  " + each.asSummaryString());
-        if (primaryKey != null) parts.add("  " + primaryKey.asSummaryString());
+        for (Object each : parts()) {
+            parts.add("  " + (each instanceof Column column ? column.asSummaryString() : each.toString()));
+        }
         return "(\n" + String.join(",\n", parts) + "\n)";
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ResolvedSchema schema
-                && columns.equals(schema.columns)
-                && Objects.equals(primaryKey, schema.primaryKey);
+        return other instanceof ResolvedSchema schema && parts().equals(schema.parts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(columns, primaryKey);
+        return parts().hashCode();
     }
 }

@@ -1,14 +1,12 @@
 package dev.millrace.table.schema;
 
-import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.expressions.Expression;
-import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.expressions.SqlCallExpression;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +20,42 @@ import org.jspecify.annotations.Nullable;
 ///         .primaryKey("id")
 ///         .build();
 /// ```
-public final class Schema {
+public final class Schema extends SchemaElements {
     private final List<UnresolvedColumn> columns;
     private final List<UnresolvedWatermarkSpec> watermarks;
     private final @Nullable UnresolvedPrimaryKey primaryKey;
+    private final List<UnresolvedIndex> indexes;
+    private final @Nullable UnresolvedImmutableColumns immutableColumns;
 
-    private Schema(
+    /// Creates a schema without indexes.
+    public Schema(
             List<UnresolvedColumn> columns,
-            List<UnresolvedWatermarkSpec> watermarks,
+            List<UnresolvedWatermarkSpec> watermarkSpecs,
             @Nullable UnresolvedPrimaryKey primaryKey) {
+        this(columns, watermarkSpecs, primaryKey, List.of(), null);
+    }
+
+    /// Creates a schema.
+    public Schema(
+            List<UnresolvedColumn> columns,
+            List<UnresolvedWatermarkSpec> watermarkSpecs,
+            @Nullable UnresolvedPrimaryKey primaryKey,
+            List<UnresolvedIndex> indexes) {
+        this(columns, watermarkSpecs, primaryKey, indexes, null);
+    }
+
+    /// Creates a schema with columns whose values do not change.
+    public Schema(
+            List<UnresolvedColumn> columns,
+            List<UnresolvedWatermarkSpec> watermarkSpecs,
+            @Nullable UnresolvedPrimaryKey primaryKey,
+            List<UnresolvedIndex> indexes,
+            @Nullable UnresolvedImmutableColumns immutableColumns) {
         this.columns = List.copyOf(columns);
-        this.watermarks = List.copyOf(watermarks);
+        this.watermarks = List.copyOf(watermarkSpecs);
         this.primaryKey = primaryKey;
+        this.indexes = List.copyOf(indexes);
+        this.immutableColumns = immutableColumns;
     }
 
     /// Starts a schema.
@@ -61,105 +83,48 @@ public final class Schema {
         return Optional.ofNullable(primaryKey);
     }
 
+    /// Returns the indexes of the connector. Queries do not use them.
+    public List<UnresolvedIndex> getIndexes() {
+        return indexes;
+    }
+
+    /// Returns which columns never change, if the table declares any. Queries do not use them.
+    public Optional<UnresolvedImmutableColumns> getImmutableColumns() {
+        return Optional.ofNullable(immutableColumns);
+    }
+
+    /// Returns the schema with known types.
+    ///
+    /// @param resolver finds the types
+    public ResolvedSchema resolve(SchemaResolver resolver) {
+        return resolver.resolve(this);
+    }
+
     /// Returns the declaration between the parentheses of CREATE TABLE, one line per part.
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        for (UnresolvedColumn each : columns) parts.add("  " + each);
-        for (UnresolvedWatermarkSpec each : watermarks) parts.add("  " + each);
-        if (primaryKey != null) parts.add("  " + primaryKey);
+        for (Object each : parts()) parts.add("  " + each);
         return "(\n" + String.join(",\n", parts) + "\n)";
+    }
+
+    private List<Object> parts() {
+        List<Object> parts = new ArrayList<>(columns);
+        parts.addAll(watermarks);
+        if (primaryKey != null) parts.add(primaryKey);
+        parts.addAll(indexes);
+        if (immutableColumns != null) parts.add(immutableColumns);
+        return parts;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Schema schema
-                && columns.equals(schema.columns)
-                && watermarks.equals(schema.watermarks)
-                && Objects.equals(primaryKey, schema.primaryKey);
+        return other instanceof Schema schema && parts().equals(schema.parts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(columns, watermarks, primaryKey);
-    }
-
-    /// Is a column, whose type may be unknown.
-    public sealed interface UnresolvedColumn {
-
-        /// Returns the name.
-        String name();
-
-        /// Returns the comment; null if there is none.
-        @Nullable
-        String comment();
-
-        private static String text(UnresolvedColumn column, String rest) {
-            String comment = column.comment();
-            String written = comment == null ? "" : " COMMENT '" + comment.replace("'", "''") + "'";
-            return Identifiers.quoted(column.name()) + " " + rest + written;
-        }
-    }
-
-    /// Is a column that the connector stores.
-    ///
-    /// @param type the type in SQL
-    public record UnresolvedPhysicalColumn(
-            String name, String type, @Nullable String comment) implements UnresolvedColumn {
-        @Override
-        public String toString() {
-            return UnresolvedColumn.text(this, type);
-        }
-    }
-
-    /// Is a column whose values an expression computes.
-    ///
-    /// @param expression the expression in SQL
-    public record UnresolvedComputedColumn(
-            String name, String expression, @Nullable String comment) implements UnresolvedColumn {
-        @Override
-        public String toString() {
-            return UnresolvedColumn.text(this, "AS " + expression);
-        }
-    }
-
-    /// Is a column with metadata of the connector.
-    ///
-    /// @param type the type in SQL
-    /// @param metadataKey the key of the connector; null if it is the name
-    /// @param isVirtual whether sinks leave the column out
-    public record UnresolvedMetadataColumn(
-            String name,
-            String type,
-            @Nullable String metadataKey,
-            boolean isVirtual,
-            @Nullable String comment) implements UnresolvedColumn {
-        @Override
-        public String toString() {
-            String from = metadataKey == null ? "" : " FROM '" + metadataKey.replace("'", "''") + "'";
-            return UnresolvedColumn.text(this, type + " METADATA" + from + (isVirtual ? " VIRTUAL" : ""));
-        }
-    }
-
-    /// Says how watermarks follow from a column.
-    ///
-    /// @param columnName the column with the event time
-    /// @param watermarkExpression the watermark in SQL
-    public record UnresolvedWatermarkSpec(String columnName, String watermarkExpression) {
-        @Override
-        public String toString() {
-            return "WATERMARK FOR " + Identifiers.quoted(columnName) + " AS " + watermarkExpression;
-        }
-    }
-
-    /// Is a primary key, which is not enforced.
-    public record UnresolvedPrimaryKey(@Nullable String constraintName, List<String> columnNames) {
-        @Override
-        public String toString() {
-            String name = constraintName == null ? "" : "CONSTRAINT " + Identifiers.quoted(constraintName) + " ";
-            List<String> quoted = columnNames.stream().map(Identifiers::quoted).toList();
-            return name + "PRIMARY KEY (" + String.join(", ", quoted) + ") NOT ENFORCED";
-        }
+        return parts().hashCode();
     }
 
     /// Builds a schema. Not thread-safe.
@@ -167,6 +132,8 @@ public final class Schema {
         private final List<UnresolvedColumn> columns = new ArrayList<>();
         private final List<UnresolvedWatermarkSpec> watermarks = new ArrayList<>();
         private @Nullable UnresolvedPrimaryKey primaryKey;
+        private final List<UnresolvedIndex> indexes = new ArrayList<>();
+        private @Nullable UnresolvedImmutableColumns immutableColumns;
 
         private Builder() {}
 
@@ -175,32 +142,42 @@ public final class Schema {
             columns.addAll(unresolvedSchema.columns);
             watermarks.addAll(unresolvedSchema.watermarks);
             if (unresolvedSchema.primaryKey != null) primaryKey = unresolvedSchema.primaryKey;
+            indexes.addAll(unresolvedSchema.indexes);
+            if (unresolvedSchema.immutableColumns != null) immutableColumns = unresolvedSchema.immutableColumns;
             return this;
         }
 
         /// Adds the columns and the key of a resolved schema.
         public Builder fromResolvedSchema(ResolvedSchema resolvedSchema) {
-            for (Column each : resolvedSchema.getColumns()) {
-                String type = each.getDataType().getLogicalType().asSerializableString();
-                String comment = each.getComment().orElse(null);
-                columns.add(
-                        switch (each) {
-                            case Column.PhysicalColumn _ -> new UnresolvedPhysicalColumn(each.getName(), type, comment);
-                            case Column.ComputedColumn computed ->
-                                new UnresolvedComputedColumn(each.getName(), computed.expression(), comment);
-                            case Column.MetadataColumn metadata ->
-                                new UnresolvedMetadataColumn(
-                                        each.getName(),
-                                        type,
-                                        metadata.getMetadataKey().orElse(null),
-                                        metadata.isVirtual(),
-                                        comment);
-                        });
+            for (Column each : resolvedSchema.getColumns()) columns.add(unresolved(each));
+            for (WatermarkSpec each : resolvedSchema.getWatermarkSpecs()) {
+                watermark(each.getRowtimeAttribute(), each.getWatermarkExpression());
             }
             resolvedSchema
                     .getPrimaryKey()
                     .ifPresent(key -> primaryKey = new UnresolvedPrimaryKey(key.getName(), key.getColumns()));
+            for (Index each : resolvedSchema.getIndexes()) indexNamed(each.getName(), each.getColumns());
+            resolvedSchema
+                    .getImmutableColumns()
+                    .ifPresent(each -> immutableColumnsNamed(each.getName(), each.getColumns()));
             return this;
+        }
+
+        private static UnresolvedColumn unresolved(Column column) {
+            String comment = column.getComment().orElse(null);
+            DataType type = column.getDataType();
+            return switch (column) {
+                case Column.PhysicalColumn _ -> new UnresolvedPhysicalColumn(column.getName(), type, comment);
+                case Column.ComputedColumn computed ->
+                    new UnresolvedComputedColumn(column.getName(), computed.getExpression(), comment);
+                case Column.MetadataColumn metadata ->
+                    new UnresolvedMetadataColumn(
+                            column.getName(),
+                            type,
+                            metadata.getMetadataKey().orElse(null),
+                            metadata.isVirtual(),
+                            comment);
+            };
         }
 
         /// Adds a column per field of a row type.
@@ -228,52 +205,52 @@ public final class Schema {
 
         /// Adds a column that the connector stores.
         public Builder column(String columnName, AbstractDataType<?> dataType) {
-            return column(columnName, sql(dataType));
+            columns.add(new UnresolvedPhysicalColumn(columnName, dataType));
+            return this;
         }
 
         /// Adds a column that the connector stores.
         ///
         /// @param serializableTypeString the type in SQL
         public Builder column(String columnName, String serializableTypeString) {
-            columns.add(new UnresolvedPhysicalColumn(columnName, serializableTypeString, null));
-            return this;
+            return column(columnName, DataTypes.of(serializableTypeString));
         }
 
         /// Adds a column whose values an expression computes.
         public Builder columnByExpression(String columnName, Expression expression) {
-            return columnByExpression(columnName, expression.asSummaryString());
+            columns.add(new UnresolvedComputedColumn(columnName, expression));
+            return this;
         }
 
         /// Adds a column whose values an expression computes.
         ///
         /// @param sqlExpression the expression in SQL
         public Builder columnByExpression(String columnName, String sqlExpression) {
-            columns.add(new UnresolvedComputedColumn(columnName, sqlExpression, null));
-            return this;
+            return columnByExpression(columnName, new SqlCallExpression(sqlExpression));
         }
 
         /// Adds a column with the metadata of the connector that have its name.
         public Builder columnByMetadata(String columnName, AbstractDataType<?> dataType) {
-            return columnByMetadata(columnName, sql(dataType), null, false);
+            return columnByMetadata(columnName, dataType, null, false);
         }
 
         /// Adds a column with the metadata of the connector that have its name.
         ///
         /// @param serializableTypeString the type in SQL
         public Builder columnByMetadata(String columnName, String serializableTypeString) {
-            return columnByMetadata(columnName, serializableTypeString, null, false);
+            return columnByMetadata(columnName, DataTypes.of(serializableTypeString));
         }
 
         /// Adds a column with the metadata of the connector that have its name.
         ///
         /// @param isVirtual whether sinks leave the column out
         public Builder columnByMetadata(String columnName, AbstractDataType<?> dataType, boolean isVirtual) {
-            return columnByMetadata(columnName, sql(dataType), null, isVirtual);
+            return columnByMetadata(columnName, dataType, null, isVirtual);
         }
 
         /// Adds a column with metadata of the connector.
         public Builder columnByMetadata(String columnName, AbstractDataType<?> dataType, @Nullable String metadataKey) {
-            return columnByMetadata(columnName, sql(dataType), metadataKey, false);
+            return columnByMetadata(columnName, dataType, metadataKey, false);
         }
 
         /// Adds a column with metadata of the connector.
@@ -281,7 +258,8 @@ public final class Schema {
         /// @param isVirtual whether sinks leave the column out
         public Builder columnByMetadata(
                 String columnName, AbstractDataType<?> dataType, @Nullable String metadataKey, boolean isVirtual) {
-            return columnByMetadata(columnName, sql(dataType), metadataKey, isVirtual);
+            columns.add(new UnresolvedMetadataColumn(columnName, dataType, metadataKey, isVirtual));
+            return this;
         }
 
         /// Adds a column with metadata of the connector.
@@ -291,38 +269,27 @@ public final class Schema {
         /// @param isVirtual whether sinks leave the column out
         public Builder columnByMetadata(
                 String columnName, String serializableTypeString, @Nullable String metadataKey, boolean isVirtual) {
-            columns.add(new UnresolvedMetadataColumn(columnName, serializableTypeString, metadataKey, isVirtual, null));
-            return this;
+            return columnByMetadata(columnName, DataTypes.of(serializableTypeString), metadataKey, isVirtual);
         }
 
         /// Gives the last column a comment.
         public Builder withComment(@Nullable String comment) {
             if (columns.isEmpty()) throw new IllegalArgumentException("There is no column yet.");
-            UnresolvedColumn last = columns.removeLast();
-            columns.add(
-                    switch (last) {
-                        case UnresolvedPhysicalColumn column ->
-                            new UnresolvedPhysicalColumn(column.name(), column.type(), comment);
-                        case UnresolvedComputedColumn column ->
-                            new UnresolvedComputedColumn(column.name(), column.expression(), comment);
-                        case UnresolvedMetadataColumn column ->
-                            new UnresolvedMetadataColumn(
-                                    column.name(), column.type(), column.metadataKey(), column.isVirtual(), comment);
-                    });
+            columns.add(columns.removeLast().commented(comment));
             return this;
         }
 
         /// Says how watermarks follow from a column.
         public Builder watermark(String columnName, Expression watermarkExpression) {
-            return watermark(columnName, watermarkExpression.asSummaryString());
+            watermarks.add(new UnresolvedWatermarkSpec(columnName, watermarkExpression));
+            return this;
         }
 
         /// Says how watermarks follow from a column.
         ///
         /// @param sqlExpression the watermark in SQL
         public Builder watermark(String columnName, String sqlExpression) {
-            watermarks.add(new UnresolvedWatermarkSpec(columnName, sqlExpression));
-            return this;
+            return watermark(columnName, new SqlCallExpression(sqlExpression));
         }
 
         /// Sets the primary key.
@@ -347,14 +314,46 @@ public final class Schema {
             return this;
         }
 
-        /// Returns the schema.
-        public Schema build() {
-            return new Schema(columns, watermarks, primaryKey);
+        /// Names columns by which the connector finds rows.
+        public Builder index(String... columnNames) {
+            return index(List.of(columnNames));
         }
 
-        private static String sql(AbstractDataType<?> type) {
-            if (type instanceof DataType known) return known.getLogicalType().asSerializableString();
-            throw new ValidationException("The type %s is not known.".formatted(type));
+        /// Names columns by which the connector finds rows.
+        public Builder index(List<String> columnNames) {
+            return indexNamed("INDEX_" + String.join("_", columnNames), columnNames);
+        }
+
+        /// Names columns by which the connector finds rows.
+        public Builder indexNamed(String indexName, List<String> columnNames) {
+            indexes.add(new UnresolvedIndex(indexName, columnNames));
+            return this;
+        }
+
+        /// Says which columns never change.
+        public Builder immutableColumns(String... columnNames) {
+            return immutableColumns(List.of(columnNames));
+        }
+
+        /// Says which columns never change.
+        public Builder immutableColumns(List<String> columnNames) {
+            return immutableColumnsNamed("IMMUTABLE_" + String.join("_", columnNames), columnNames);
+        }
+
+        /// Says which columns never change, with a name for the constraint.
+        public Builder immutableColumnsNamed(String constraintName, String... columnNames) {
+            return immutableColumnsNamed(constraintName, List.of(columnNames));
+        }
+
+        /// Says which columns never change, with a name for the constraint.
+        public Builder immutableColumnsNamed(String constraintName, List<String> columnNames) {
+            immutableColumns = new UnresolvedImmutableColumns(constraintName, columnNames);
+            return this;
+        }
+
+        /// Returns the schema.
+        public Schema build() {
+            return new Schema(columns, watermarks, primaryKey, indexes, immutableColumns);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.table.types;
 
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.table.fault.ValidationException;
+import dev.millrace.api.type.TypeInformation;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.BinaryType;
@@ -9,7 +9,6 @@ import dev.millrace.table.types.logical.BitmapType;
 import dev.millrace.table.types.logical.BooleanType;
 import dev.millrace.table.types.logical.CharType;
 import dev.millrace.table.types.logical.DateType;
-import dev.millrace.table.types.logical.DayTimeIntervalType;
 import dev.millrace.table.types.logical.DecimalType;
 import dev.millrace.table.types.logical.DescriptorType;
 import dev.millrace.table.types.logical.DoubleType;
@@ -30,18 +29,14 @@ import dev.millrace.table.types.logical.TinyIntType;
 import dev.millrace.table.types.logical.VarBinaryType;
 import dev.millrace.table.types.logical.VarCharType;
 import dev.millrace.table.types.logical.VariantType;
-import dev.millrace.table.types.logical.YearMonthIntervalType;
 import dev.millrace.table.types.logical.ZonedTimestampType;
 import dev.millrace.table.types.logical.utils.LogicalTypeParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Lists the data types of tables. Each method returns a type that may be null; [DataType#notNull] excludes null.
-public final class DataTypes {
+public final class DataTypes extends DataTypeFields {
     private DataTypes() {}
 
     /// Returns the data type of a logical type, with the default Java class.
@@ -49,9 +44,27 @@ public final class DataTypes {
         return TypeConversions.fromLogicalToDataType(logicalType);
     }
 
-    /// Returns the data type that an SQL text names, such as `ROW<a INT, b STRING>`.
-    public static DataType of(String unresolvedType) {
-        return of(LogicalTypeParser.parse(unresolvedType));
+    /// Returns the data type of a class, which reflection finds later.
+    public static UnresolvedDataType of(Class<?> unresolvedClass) {
+        return new UnresolvedDataType(
+                () -> "'" + unresolvedClass.getName() + "'", factory -> factory.createDataType(unresolvedClass));
+    }
+
+    /// Returns the data type that an SQL text names, such as `ROW<a INT, b STRING>`. The text is read later.
+    public static UnresolvedDataType of(String unresolvedName) {
+        return new UnresolvedDataType(() -> unresolvedName, factory -> factory.createDataType(unresolvedName));
+    }
+
+    /// Returns the data type of the records of a stream, which is found later.
+    public static UnresolvedDataType of(TypeInformation<?> typeInfo) {
+        return new UnresolvedDataType(() -> "'" + typeInfo + "'", factory -> factory.createDataType(typeInfo));
+    }
+
+    /// Returns the data type that an SQL text names.
+    ///
+    /// @throws dev.millrace.table.fault.ValidationException if the text names no type
+    public static DataType parse(String text) {
+        return of(LogicalTypeParser.parse(text));
     }
 
     /// Returns the type of texts of exactly n characters.
@@ -229,15 +242,35 @@ public final class DataTypes {
         return new CollectionDataType(new ArrayType(elementDataType.getLogicalType()), elementDataType);
     }
 
+    /// Returns the type of arrays whose elements are described.
+    public static UnresolvedDataType ARRAY(AbstractDataType<?> elementDataType) {
+        return new UnresolvedDataType(
+                () -> "ARRAY<" + elementDataType + ">", factory -> ARRAY(factory.createDataType(elementDataType)));
+    }
+
     /// Returns the type of multisets.
     public static DataType MULTISET(DataType elementDataType) {
         return new CollectionDataType(new MultisetType(elementDataType.getLogicalType()), elementDataType);
+    }
+
+    /// Returns the type of multisets whose elements are described.
+    public static UnresolvedDataType MULTISET(AbstractDataType<?> elementDataType) {
+        return new UnresolvedDataType(
+                () -> "MULTISET<" + elementDataType + ">",
+                factory -> MULTISET(factory.createDataType(elementDataType)));
     }
 
     /// Returns the type of maps.
     public static DataType MAP(DataType keyDataType, DataType valueDataType) {
         return new KeyValueDataType(
                 new MapType(keyDataType.getLogicalType(), valueDataType.getLogicalType()), keyDataType, valueDataType);
+    }
+
+    /// Returns the type of maps whose keys and values are described.
+    public static UnresolvedDataType MAP(AbstractDataType<?> keyDataType, AbstractDataType<?> valueDataType) {
+        return new UnresolvedDataType(
+                () -> "MAP<" + keyDataType + ", " + valueDataType + ">",
+                factory -> MAP(factory.createDataType(keyDataType), factory.createDataType(valueDataType)));
     }
 
     /// Returns the type of rows with named fields.
@@ -259,6 +292,20 @@ public final class DataTypes {
         return ROW(fields);
     }
 
+    /// Returns the type of rows with named fields whose types are described.
+    public static UnresolvedDataType ROW(AbstractField... fields) {
+        List<AbstractField> described = List.of(fields);
+        return new UnresolvedDataType(
+                () -> "ROW<" + joined(described) + ">", factory -> ROW(resolved(described, factory)));
+    }
+
+    /// Returns the type of rows whose fields have the names f0, f1 and so on, and described types.
+    public static UnresolvedDataType ROW(AbstractDataType<?>... fieldDataTypes) {
+        AbstractField[] fields = new AbstractField[fieldDataTypes.length];
+        for (int i = 0; i < fields.length; i++) fields[i] = FIELD("f" + i, fieldDataTypes[i]);
+        return ROW(fields);
+    }
+
     /// Returns the type of rows without fields.
     public static DataType ROW() {
         return ROW(List.of());
@@ -269,172 +316,51 @@ public final class DataTypes {
         return new AtomicDataType(new RawType<>(clazz, serializer));
     }
 
+    /// Returns the type of objects of a class, with the serializer that the class has in streams.
+    public static <T> UnresolvedDataType RAW(Class<T> clazz) {
+        return new UnresolvedDataType(
+                () -> "RAW('" + clazz.getName() + "', '?')", factory -> factory.createRawDataType(clazz));
+    }
+
+    /// Returns the type of objects, with the serializer that they have in streams.
+    public static <T> UnresolvedDataType RAW(TypeInformation<T> typeInformation) {
+        return new UnresolvedDataType(
+                () -> "RAW('" + typeInformation.getTypeClass().getName() + "', '?')",
+                factory -> factory.createRawDataType(typeInformation));
+    }
+
+    /// Returns the type of objects of a Java class with attributes whose types are described.
+    public static UnresolvedDataType STRUCTURED(Class<?> implementationClass, AbstractField... fields) {
+        List<AbstractField> described = List.of(fields);
+        return new UnresolvedDataType(
+                () -> "*" + implementationClass.getName() + "<" + joined(described) + ">*",
+                factory -> STRUCTURED(
+                        implementationClass, resolved(described, factory).toArray(Field[]::new)));
+    }
+
+    /// Returns the type of objects of a class that may not be on the class path. Their values are rows.
+    public static DataType STRUCTURED(String className, Field... fields) {
+        List<DataType> children = Arrays.stream(fields).map(Field::getDataType).toList();
+        LogicalType type =
+                StructuredType.newBuilder(className).attributes(attributes(fields)).build();
+        return new FieldsDataType(type, children);
+    }
+
+    /// Returns the type of objects of a class that may not be on the class path, with attributes whose types are
+    /// described. Their values are rows.
+    public static UnresolvedDataType STRUCTURED(String className, AbstractField... fields) {
+        List<AbstractField> described = List.of(fields);
+        return new UnresolvedDataType(
+                () -> "STRUCTURED<'" + className + "', " + joined(described) + ">",
+                factory -> STRUCTURED(className, resolved(described, factory).toArray(Field[]::new)));
+    }
+
     /// Returns the type of objects of a Java class with the given attributes.
     public static DataType STRUCTURED(Class<?> implementationClass, Field... fields) {
-        List<StructuredType.StructuredAttribute> attributes = new ArrayList<>();
-        for (Field each : fields) attributes.add(each.attribute());
         LogicalType type = StructuredType.newBuilder(implementationClass)
-                .attributes(attributes)
+                .attributes(attributes(fields))
                 .build();
         List<DataType> children = Arrays.stream(fields).map(Field::getDataType).toList();
         return new FieldsDataType(type, implementationClass, children);
-    }
-
-    /// Returns the unit of seconds, with six digits of the fraction.
-    public static Resolution SECOND() {
-        return SECOND(DayTimeIntervalType.DEFAULT_FRACTIONAL_PRECISION);
-    }
-
-    /// Returns the unit of seconds.
-    ///
-    /// @param precision the number of digits of the fraction of a second
-    public static Resolution SECOND(int precision) {
-        return new Resolution(Resolution.Unit.SECOND, precision);
-    }
-
-    /// Returns the unit of minutes.
-    public static Resolution MINUTE() {
-        return new Resolution(Resolution.Unit.MINUTE, 0);
-    }
-
-    /// Returns the unit of hours.
-    public static Resolution HOUR() {
-        return new Resolution(Resolution.Unit.HOUR, 0);
-    }
-
-    /// Returns the unit of days with two digits.
-    public static Resolution DAY() {
-        return DAY(DayTimeIntervalType.DEFAULT_DAY_PRECISION);
-    }
-
-    /// Returns the unit of days.
-    ///
-    /// @param precision the number of digits
-    public static Resolution DAY(int precision) {
-        return new Resolution(Resolution.Unit.DAY, precision);
-    }
-
-    /// Returns the unit of months.
-    public static Resolution MONTH() {
-        return new Resolution(Resolution.Unit.MONTH, 0);
-    }
-
-    /// Returns the unit of years with two digits.
-    public static Resolution YEAR() {
-        return YEAR(YearMonthIntervalType.DEFAULT_PRECISION);
-    }
-
-    /// Returns the unit of years.
-    ///
-    /// @param precision the number of digits
-    public static Resolution YEAR(int precision) {
-        return new Resolution(Resolution.Unit.YEAR, precision);
-    }
-
-    /// Returns a field of a row.
-    public static Field FIELD(String name, DataType dataType) {
-        return new Field(name, dataType, null);
-    }
-
-    /// Returns a field of a row with a description.
-    public static Field FIELD(String name, DataType dataType, String description) {
-        return new Field(name, dataType, description);
-    }
-
-    /// Is a field of a row or an attribute of a structured type.
-    public static final class Field {
-        private final String name;
-        private final DataType dataType;
-        private final @Nullable String description;
-
-        private Field(String name, DataType dataType, @Nullable String description) {
-            this.name = name;
-            this.dataType = dataType;
-            this.description = description;
-        }
-
-        /// Returns the name.
-        public String getName() {
-            return name;
-        }
-
-        /// Returns the type.
-        public DataType getDataType() {
-            return dataType;
-        }
-
-        /// Returns the description, if there is one.
-        public Optional<String> getDescription() {
-            return Optional.ofNullable(description);
-        }
-
-        RowType.RowField rowField() {
-            return new RowType.RowField(name, dataType.getLogicalType(), description);
-        }
-
-        StructuredType.StructuredAttribute attribute() {
-            return new StructuredType.StructuredAttribute(name, dataType.getLogicalType(), description);
-        }
-
-        @Override
-        public String toString() {
-            return "FIELD(" + name + ", " + dataType + ")";
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Field field
-                    && name.equals(field.name)
-                    && dataType.equals(field.dataType)
-                    && Objects.equals(description, field.description);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(name, dataType, description);
-        }
-    }
-
-    /// Is a unit of intervals.
-    public static final class Resolution {
-        private final Unit unit;
-        private final int precision;
-
-        private enum Unit {
-            SECOND,
-            MINUTE,
-            HOUR,
-            DAY,
-            MONTH,
-            YEAR
-        }
-
-        private Resolution(Unit unit, int precision) {
-            this.unit = unit;
-            this.precision = precision;
-        }
-
-        private LogicalType interval(Resolution lower) {
-            boolean isYears = unit == Unit.YEAR || unit == Unit.MONTH;
-            String name = unit == lower.unit ? unit.name() : unit + "_TO_" + lower.unit;
-            try {
-                if (isYears) {
-                    int digits = unit == Unit.YEAR ? precision : YearMonthIntervalType.DEFAULT_PRECISION;
-                    return new YearMonthIntervalType(YearMonthIntervalType.YearMonthResolution.valueOf(name), digits);
-                }
-                int digits = unit == Unit.DAY ? precision : DayTimeIntervalType.DEFAULT_DAY_PRECISION;
-                int fraction =
-                        lower.unit == Unit.SECOND ? lower.precision : DayTimeIntervalType.DEFAULT_FRACTIONAL_PRECISION;
-                return new DayTimeIntervalType(DayTimeIntervalType.DayTimeResolution.valueOf(name), digits, fraction);
-            } catch (IllegalArgumentException unknown) {
-                throw new ValidationException(
-                        "There is no interval from %s to %s.".formatted(unit, lower.unit), unknown);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return unit.name();
-        }
     }
 }

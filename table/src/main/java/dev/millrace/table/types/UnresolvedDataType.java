@@ -2,6 +2,7 @@ package dev.millrace.table.types;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Describes a data type that a factory creates later.
 public final class UnresolvedDataType implements AbstractDataType<UnresolvedDataType> {
@@ -39,6 +40,17 @@ public final class UnresolvedDataType implements AbstractDataType<UnresolvedData
     public UnresolvedDataType bridgedTo(Class<?> newConversionClass) {
         return new UnresolvedDataType(
                 description, factory -> resolution.apply(factory).bridgedTo(newConversionClass));
+    }
+
+    /// Compares the descriptions.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UnresolvedDataType type && toString().equals(type.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 
     @Override

@@ -23,7 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Joins each left row with the version of the right row that was valid at the time of the left row. Left rows wait
-/// for the watermark of both inputs.
+/// for the watermark of both inputs. The former row of an update changes nothing, because a version is valid until the
+/// time of the next one.
 ///
 /// @param leftKeys the indexes of the columns of the left input that are equal to the primary key of the right one
 /// @param leftTime the index of the column of the left input with the time
@@ -90,7 +91,8 @@ public record TemporalJoinSpec(
         public void process(int input, ColumnBatch batch) {
             inputs[input].find(batch);
             for (int row = 0; row < batch.size(); row++) {
-                if (!times[input].isPresent(batch, row)) continue;
+                boolean isFormer = input == 1 && batch.kind(row) == RowKind.UPDATE_BEFORE;
+                if (isFormer || !times[input].isPresent(batch, row)) continue;
                 PackedRow packed = inputs[input].row(batch, row);
                 if (inputs[input].isWithoutMatch(batch, row)) {
                     if (input == 0 && spec.keepsLeft) output.emit(batch.kind(row), packed, null);
@@ -115,8 +117,7 @@ public record TemporalJoinSpec(
         private void addVersion(PackedRow row, long time, RowKind kind) {
             PackedRow key = PackedLongs.of(time);
             versions.put(key, row);
-            boolean isDeletion = kind == RowKind.DELETE || kind == RowKind.UPDATE_BEFORE;
-            if (isDeletion) deletions.put(key, true);
+            if (kind == RowKind.DELETE) deletions.put(key, true);
             else deletions.remove(key);
         }
 

@@ -26,6 +26,9 @@ public final class ProgramConnectors {
             "org.apache.flink.connector.datagen.",
             "org.apache.flink.legacy.");
 
+    /// Begins the names of factories in Flink's examples, whose work no connector of Millrace does.
+    private static final String EXAMPLES = "org.apache.flink.table.examples.";
+
     private final ClassLoader loader;
     private @Nullable Set<String> sources;
     private @Nullable Set<String> sinks;
@@ -67,7 +70,8 @@ public final class ProgramConnectors {
     private Set<String> identifiers(Class<? extends Factory> kind) {
         Set<String> names = new TreeSet<>();
         for (Factory each : FactoryUtil.discoverFactories(loader)) {
-            boolean isReplaced = REPLACED.stream().anyMatch(each.getClass().getName()::startsWith);
+            String name = each.getClass().getName();
+            boolean isReplaced = !name.startsWith(EXAMPLES) && REPLACED.stream().anyMatch(name::startsWith);
             if (kind.isInstance(each) && !isReplaced) names.add(each.factoryIdentifier());
         }
         return names;

@@ -15,8 +15,9 @@ import dev.millrace.table.types.extraction.ReflectedTypes;
 import dev.millrace.table.types.logical.LogicalType;
 
 /// Creates data types for functions.
-final class PlannerDataTypes implements DataTypeFactory {
-    static final PlannerDataTypes INSTANCE = new PlannerDataTypes();
+public final class PlannerDataTypes implements DataTypeFactory {
+    /// The only instance.
+    public static final PlannerDataTypes INSTANCE = new PlannerDataTypes();
 
     private PlannerDataTypes() {}
 
@@ -31,7 +32,7 @@ final class PlannerDataTypes implements DataTypeFactory {
 
     @Override
     public DataType createDataType(String typeString) {
-        return DataTypes.of(typeString);
+        return DataTypes.parse(typeString);
     }
 
     @Override

@@ -12,7 +12,14 @@ public abstract class CatalogColumnStatisticsDataBase {
     /// Creates statistics.
     ///
     /// @param nullCount the number of NULLs; null if it is not known
-    protected CatalogColumnStatisticsDataBase(@Nullable Long nullCount, Map<String, String> properties) {
+    public CatalogColumnStatisticsDataBase(@Nullable Long nullCount) {
+        this(nullCount, Map.of());
+    }
+
+    /// Creates statistics with properties that only the catalog knows.
+    ///
+    /// @param nullCount the number of NULLs; null if it is not known
+    public CatalogColumnStatisticsDataBase(@Nullable Long nullCount, Map<String, String> properties) {
         this.nullCount = nullCount;
         this.properties = new LinkedHashMap<>(properties);
     }

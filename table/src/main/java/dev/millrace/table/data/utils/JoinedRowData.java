@@ -9,6 +9,8 @@ import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Shows the fields of two rows as one row. Not thread-safe.
 public class JoinedRowData implements RowData {
@@ -150,5 +152,18 @@ public class JoinedRowData implements RowData {
     @Override
     public String toString() {
         return row1 + " and " + row2;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JoinedRowData joined
+                && kind == joined.kind
+                && Objects.equals(row1, joined.row1)
+                && Objects.equals(row2, joined.row2);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, row1, row2);
     }
 }

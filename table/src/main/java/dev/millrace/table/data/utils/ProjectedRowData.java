@@ -11,6 +11,7 @@ import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Shows some fields of a row. A field that the projection lacks is NULL. Not thread-safe.
 public class ProjectedRowData implements RowData {
@@ -146,5 +147,17 @@ public class ProjectedRowData implements RowData {
     @Override
     public String toString() {
         return "fields " + Arrays.toString(indexMapping) + " of " + row;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProjectedRowData projected
+                && Arrays.equals(indexMapping, projected.indexMapping)
+                && row.equals(projected.row);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(indexMapping) + row.hashCode();
     }
 }

@@ -48,7 +48,7 @@ public final class ReflectedTypes {
     private @Nullable DataType hinted(DataTypeHint hint, Class<?> raw, Hints hints) {
         Class<?> wanted = hint.bridgedTo() == void.class ? raw : hint.bridgedTo();
         if (hint.value().equals("RAW")) return raw(wanted, serializer(hint));
-        if (!hint.value().isEmpty()) return bridged(DataTypes.of(hint.value()), wanted);
+        if (!hint.value().isEmpty()) return bridged(DataTypes.parse(hint.value()), wanted);
         if (serializer(hint) != null) return raw(wanted, serializer(hint));
         return hint.bridgedTo() == void.class ? null : reflected(hint.bridgedTo(), hints);
     }

@@ -7,10 +7,25 @@ public interface TableSemantics {
 
     /// Is a direction of an order.
     enum SortDirection {
-        ASCENDING_NULLS_FIRST,
-        ASCENDING_NULLS_LAST,
-        DESCENDING_NULLS_FIRST,
-        DESCENDING_NULLS_LAST
+        ASC_NULLS_FIRST,
+        ASC_NULLS_LAST,
+        DESC_NULLS_FIRST,
+        DESC_NULLS_LAST;
+
+        /// Returns whether the greatest value comes first.
+        public boolean isDescending() {
+            return this == DESC_NULLS_FIRST || this == DESC_NULLS_LAST;
+        }
+
+        /// Returns whether NULL comes first.
+        public boolean isNullsFirst() {
+            return this == ASC_NULLS_FIRST || this == DESC_NULLS_FIRST;
+        }
+
+        /// Returns whether NULL comes last.
+        public boolean isNullsLast() {
+            return !isNullsFirst();
+        }
     }
 
     /// Returns the type of the rows.

@@ -9,21 +9,22 @@ import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.sql.stream.StreamFaults;
 
 /// Creates a watermark after each batch from the last column, and removes the column. The watermark of the input ends
-/// here, except the one after the last row.
+/// here, except the one after the last row, unless the table declares `SOURCE_WATERMARK()`.
 ///
 /// @param timeColumn the index of the column with the event time, which must not be NULL
-public record WatermarkSpec(int timeColumn) implements ContinuousSpec {
+/// @param isOfSource whether the watermarks of the input count instead of the last column
+public record WatermarkColumnSpec(int timeColumn, boolean isOfSource) implements ContinuousSpec {
     @Override
     public ContinuousOperator open(ContinuousServices services) {
         return new Assigner(this, services);
     }
 
     private static final class Assigner implements ContinuousOperator {
-        private final WatermarkSpec spec;
+        private final WatermarkColumnSpec spec;
         private final ContinuousServices services;
         private long highest = Long.MIN_VALUE;
 
-        Assigner(WatermarkSpec spec, ContinuousServices services) {
+        Assigner(WatermarkColumnSpec spec, ContinuousServices services) {
             this.spec = spec;
             this.services = services;
         }
@@ -35,6 +36,7 @@ public record WatermarkSpec(int timeColumn) implements ContinuousSpec {
             int[] columns = new int[last];
             for (int i = 0; i < last; i++) columns[i] = i;
             services.emit(batch.project(columns));
+            if (spec.isOfSource) return;
             LongColumn watermarks = (LongColumn) batch.column(last);
             long watermark = highest;
             for (int row = 0; row < batch.size(); row++) {
@@ -47,7 +49,7 @@ public record WatermarkSpec(int timeColumn) implements ContinuousSpec {
 
         @Override
         public boolean forwardsWatermarks() {
-            return false;
+            return spec.isOfSource;
         }
 
         private void requireTime(Column times) {

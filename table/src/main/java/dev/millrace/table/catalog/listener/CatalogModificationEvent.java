@@ -1,0 +1,8 @@
+package dev.millrace.table.catalog.listener;
+
+/// Says that a statement has changed a catalog.
+public interface CatalogModificationEvent {
+
+    /// Returns the catalog.
+    CatalogContext context();
+}

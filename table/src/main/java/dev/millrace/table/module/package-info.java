@@ -1,0 +1,5 @@
+/// Modules, which bring functions.
+@NullMarked
+package dev.millrace.table.module;
+
+import org.jspecify.annotations.NullMarked;
