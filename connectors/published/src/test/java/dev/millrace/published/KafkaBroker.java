@@ -5,15 +5,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /// A real Kafka broker in a process of its own. The broker listens at the loopback address, and a test can kill it.
 final class KafkaBroker implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /// Makes the broker log the transactions whose markers it skips.
+    private static final String LOGGING = """
+            <Configuration status="warn">
+              <Appenders><Console name="console"><PatternLayout pattern="%d %p %m%n"/></Console></Appenders>
+              <Loggers>
+                <Logger name="kafka.coordinator.transaction.TransactionMarkerChannelManager" level="info"/>
+                <Root level="error"><AppenderRef ref="console"/></Root>
+              </Loggers>
+            </Configuration>
+            """;
+
+    private static final Pattern SKIPPED =
+            Pattern.compile("Couldn't find leader endpoint .* send transaction markers for ([^,]+),");
 
     private final Path directory;
     private final Path properties;
@@ -46,6 +65,22 @@ final class KafkaBroker implements AutoCloseable {
     /// Starts the broker again with the logs that it left.
     void restart() throws IOException {
         process = launch();
+    }
+
+    /// Returns the transactional ids for which the broker skipped the markers of partitions. A broker that starts again
+    /// sends the markers of prepared transactions to itself. If the partitions have no leader meanwhile, Kafka 4.3
+    takes
+    /// them for deleted, and completes the transaction without the markers. Their records then stay invisible.
+    Set<String> skippedMarkers() throws IOException {
+        Set<String> ids = new HashSet<>();
+        try (Stream<String> lines = Files.lines(log())) {
+            lines.map(SKIPPED::matcher).filter(Matcher::find).forEach(each -> ids.add(each.group(1)));
+        }
+        return ids;
+    }
+
+    private Path log() {
+        return directory.resolve("broker.log");
     }
 
     private Path writeProperties(int controllerPort) throws IOException {
@@ -95,9 +130,11 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     private ServerProcess run(String mainClass, List<String> arguments) throws IOException {
+        Path logging = Files.writeString(directory.resolve("log4j2.xml"), LOGGING);
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.add("-Dlog4j2.configurationFile=" + logging);
         String classPath = Path.of(System.getProperty("published.broker")) + File.separator + "*";
-        return ServerProcess.start(
-                ServerProcess.java(classPath, JVM_OPTIONS, mainClass, arguments), directory.resolve("broker.log"));
+        return ServerProcess.start(ServerProcess.java(classPath, options, mainClass, arguments), log());
     }
 
     @Override

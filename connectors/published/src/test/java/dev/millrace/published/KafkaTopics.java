@@ -65,7 +65,7 @@ final class KafkaTopics {
     /// is open in the topic, because the consumer stops at the first open transaction.
     ///
     /// @param isolation `read_committed` or `read_uncommitted`
-    /// @throws AssertionError with the open transactions, if a transaction stays open
+    /// @throws StuckConsumer with the open transactions, if a transaction stays open
     List<String> read(String topic, String isolation) throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = ends(topic);
         List<String> values = new ArrayList<>();
@@ -109,8 +109,9 @@ final class KafkaTopics {
             throws ExecutionException, InterruptedException {
         OpenTransactions open = OpenTransactions.of(servers, ends.keySet());
         if (open.exist() || silence.compareTo(SILENCE_LIMIT) > 0) {
-            throw new AssertionError("The consumer stopped at " + positions + " before the ends " + ends + " for "
-                    + silence + ". " + open);
+            throw new StuckConsumer(
+                    "The consumer stopped at " + positions + " before the ends " + ends + " for " + silence + ".",
+                    open);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.millrace.published;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -19,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 /// @param atCoordinator the transactions that are open according to the coordinator
 /// @param inPartitions the producers whose transaction is open according to a partition, with the last state of their
 ///     transaction at the coordinator
-record OpenTransactions(List<String> atCoordinator, List<String> inPartitions) {
+/// @param ids the transactional ids of these producers
+record OpenTransactions(List<String> atCoordinator, List<String> inPartitions, Set<String> ids) {
     private static final Set<TransactionState> OVER =
             Set.of(TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT, TransactionState.EMPTY);
 
@@ -33,15 +34,15 @@ record OpenTransactions(List<String> atCoordinator, List<String> inPartitions) {
                     .map(TransactionListing::toString)
                     .sorted()
                     .toList();
-            return new OpenTransactions(open, inPartitions(admin, partitions, known));
+            Set<String> ids = new TreeSet<>();
+            return new OpenTransactions(open, inPartitions(admin, partitions, known, ids), ids);
         }
     }
 
     private static List<String> inPartitions(
-            Admin admin, Collection<TopicPartition> partitions, Collection<TransactionListing> known)
+            Admin admin, Collection<TopicPartition> partitions, Collection<TransactionListing> known, Set<String> ids)
             throws ExecutionException, InterruptedException {
         List<String> found = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
         admin.describeProducers(partitions)
                 .all()
                 .get()
