@@ -47,7 +47,8 @@ public final class ChangelogPlanner {
     /// Returns the kinds of changes that an operator emits, without the former rows of updates.
     private ChangeKinds kinds(ChangelogPlan plan) {
         return switch (plan.node()) {
-            case QueryPlan.Scan scan -> tables.source(scan.table()).changes().withBefores(false);
+            case QueryPlan.Scan scan ->
+                tables.source(scan.table(), scan.options()).changes().withBefores(false);
             case QueryPlan.Values _ -> ChangeKinds.INSERTS;
             case QueryPlan.Normalize _ -> ChangeKinds.UPSERTS;
             case QueryPlan.Aggregate aggregate -> AggregateChanges.kinds(aggregate, plan.input());
@@ -78,7 +79,8 @@ public final class ChangelogPlanner {
     /// filter cannot, because a row that no longer passes must be taken back.
     private boolean canOmitBefores(ChangelogPlan plan) {
         return switch (plan.node()) {
-            case QueryPlan.Scan scan -> !tables.source(scan.table()).changes().befores();
+            case QueryPlan.Scan scan ->
+                !tables.source(scan.table(), scan.options()).changes().befores();
             case QueryPlan.Filter _ -> false;
             default -> true;
         };

@@ -29,7 +29,8 @@ final class StreamRewrites {
             case QueryPlan.Filter filter
             when filter.input() instanceof QueryPlan.Normalize normalize -> normalized(filter, normalize);
             case QueryPlan.Filter filter -> RankPatterns.of(filter);
-            case QueryPlan.Join join when JoinForm.hasVersionsByTime(join) ->
+            case QueryPlan.Join join
+            when JoinForm.hasVersionsByTime(join) ->
                 PlanInputs.replaced(join, input -> input == join.right() ? versions(input) : input);
             default -> replaced;
         };
@@ -37,7 +38,7 @@ final class StreamRewrites {
 
     /// Completes the changes of a table whose updates come without the former rows.
     private QueryPlan scan(QueryPlan.Scan scan) {
-        ChangeKinds kinds = tables.source(scan.table()).changes();
+        ChangeKinds kinds = tables.source(scan.table(), scan.options()).changes();
         List<Integer> key = keys.primaryKey(scan);
         boolean isUpsert = kinds.updates() && !kinds.befores() && !key.isEmpty();
         return isUpsert ? new QueryPlan.Normalize(scan, key, null) : scan;
@@ -47,8 +48,7 @@ final class StreamRewrites {
     /// a key were missing.
     private static QueryPlan versions(QueryPlan right) {
         return switch (right) {
-            case QueryPlan.Watermark _, QueryPlan.Project _ ->
-                PlanInputs.replaced(right, StreamRewrites::versions);
+            case QueryPlan.Watermark _, QueryPlan.Project _ -> PlanInputs.replaced(right, StreamRewrites::versions);
             case QueryPlan.Normalize normalize when normalize.condition() == null -> normalize.input();
             default -> right;
         };

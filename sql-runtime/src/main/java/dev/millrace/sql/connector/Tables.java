@@ -1,6 +1,7 @@
 package dev.millrace.sql.connector;
 
 import java.util.List;
+import java.util.Map;
 
 /// Finds the sources of the tables that a plan reads.
 public interface Tables {
@@ -8,8 +9,9 @@ public interface Tables {
     /// Returns the source of a table.
     ///
     /// @param path the names of catalog, database and table
+    /// @param options the options that a query gives instead of those of the table
     /// @throws dev.millrace.base.fault.MillraceException if the table does not exist or cannot be read
-    TableSource source(List<String> path);
+    TableSource source(List<String> path, Map<String, String> options);
 
     /// Returns the names of the columns of the primary key of a table; empty if there is none.
     ///

@@ -140,7 +140,7 @@ final class ContinuousStreams {
     }
 
     TableSource source(QueryPlan.Scan scan) {
-        return tables.source(scan.table());
+        return tables.source(scan.table(), scan.options());
     }
 
     private ContinuousStream matches(QueryPlan.Match match, ChangelogPlan plan) {
@@ -183,8 +183,8 @@ final class ContinuousStreams {
     }
 
     private ContinuousStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType) {
-        DataStream<ColumnBatch> stream =
-                tables.source(scan.table()).read(environment, new ScanRequest(columns, rowType, OptionalLong.empty()));
+        DataStream<ColumnBatch> stream = tables.source(scan.table(), scan.options())
+                .read(environment, new ScanRequest(columns, rowType, OptionalLong.empty()));
         // Rows of one key stay in order only if they stay on one path up to the exchange by key.
         return new ContinuousStream(stream, rowType, stream.getParallelism() == 1);
     }

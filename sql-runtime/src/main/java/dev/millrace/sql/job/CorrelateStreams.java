@@ -9,6 +9,7 @@ import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.table.types.logical.BooleanType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class CorrelateStreams {
         if (!hasScan(plan)) return plan;
         if (!OuterReferences.areIn(plan)) {
             tables.add(plan);
-            return new QueryPlan.Scan(List.of("rows"), plan.rowType());
+            return new QueryPlan.Scan(List.of("rows"), Map.of(), plan.rowType());
         }
         return switch (plan) {
             case QueryPlan.Project project ->

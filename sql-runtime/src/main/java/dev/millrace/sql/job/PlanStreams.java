@@ -95,7 +95,7 @@ final class PlanStreams {
 
     private QueryStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType, OptionalLong limit) {
         DataStream<ColumnBatch> stream =
-                tables.source(scan.table()).read(environment, new ScanRequest(columns, rowType, limit));
+                tables.source(scan.table(), scan.options()).read(environment, new ScanRequest(columns, rowType, limit));
         return new QueryStream(stream, rowType, false);
     }
 

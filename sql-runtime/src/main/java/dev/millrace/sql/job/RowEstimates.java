@@ -23,7 +23,7 @@ final class RowEstimates {
     double of(QueryPlan plan) {
         return switch (plan) {
             case QueryPlan.Scan scan -> {
-                OptionalLong count = tables.source(scan.table()).rowCount();
+                OptionalLong count = tables.source(scan.table(), scan.options()).rowCount();
                 yield count.isPresent() ? count.getAsLong() : UNKNOWN;
             }
             case QueryPlan.Values values -> values.rows().size();

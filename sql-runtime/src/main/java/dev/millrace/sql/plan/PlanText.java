@@ -26,7 +26,11 @@ public final class PlanText {
     /// Returns the line of an operator without its inputs.
     public static String line(QueryPlan plan) {
         return switch (plan) {
-            case QueryPlan.Scan scan -> "Scan " + String.join(".", scan.table());
+            case QueryPlan.Scan scan ->
+                "Scan " + String.join(".", scan.table())
+                        + (scan.options().isEmpty()
+                                ? ""
+                                : " with other options: " + scan.options().keySet());
             case QueryPlan.Values values ->
                 "Values "
                         + values.rows().stream()

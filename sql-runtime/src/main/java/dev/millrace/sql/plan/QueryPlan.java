@@ -5,6 +5,7 @@ import dev.millrace.sql.user.UserFunction;
 import dev.millrace.table.types.logical.RowType;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Is the plan of a query: an operator with its inputs.
@@ -19,7 +20,8 @@ public sealed interface QueryPlan extends Serializable {
     /// Reads a table.
     ///
     /// @param table the names of catalog, database and table
-    record Scan(List<String> table, RowType rowType) implements QueryPlan {
+    /// @param options the options that the query gives instead of those of the table
+    record Scan(List<String> table, Map<String, String> options, RowType rowType) implements QueryPlan {
         @Override
         public List<QueryPlan> inputs() {
             return List.of();

@@ -1,6 +1,9 @@
 package dev.millrace.sql.planner;
 
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -13,6 +16,11 @@ import org.apache.calcite.schema.impl.AbstractTable;
 
 /// Is a view, or a table with computed columns: the planner replaces it by a query.
 final class ExpandedTable extends AbstractTable implements TemporalTable, TranslatableTable {
+    /// Marks the place in a query behind the table to which hints belong.
+    static final String HINTS = " /* hints */";
+
+    private static final Fault VIEW = new Fault(2863, Category.USER, "a view has no options");
+
     private final RelDataType rowType;
     private final String query;
     private final List<String> database;
@@ -46,7 +54,14 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
 
     @Override
     public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
-        RelNode rows = context.expandView(rowType, query, database, path).project();
+        Map<String, String> options = PlannerHints.options(context.getTableHints());
+        if (!options.isEmpty() && !query.contains(HINTS)) {
+            throw VIEW.what("The view %s cannot take the hint OPTIONS.", String.join(".", path))
+                    .why("A view has no connector.")
+                    .fix("Put the hint behind the tables in the query of the view.");
+        }
+        String hinted = query.replace(HINTS, PlannerHints.text(options));
+        RelNode rows = context.expandView(rowType, hinted, database, path).project();
         if (timeColumn < 0) return RelOptUtil.createCastRel(rows, rowType, true);
         List<RelDataTypeField> fields = rows.getRowType().getFieldList();
         RelDataType all = context.getCluster()
@@ -55,8 +70,7 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
                 .addAll(rowType.getFieldList())
                 .add(fields.getLast())
                 .build();
-        return new WatermarkNode(
-                RelOptUtil.createCastRel(rows, all, true), timeColumn, hasSourceWatermark, rowType);
+        return new WatermarkNode(RelOptUtil.createCastRel(rows, all, true), timeColumn, hasSourceWatermark, rowType);
     }
 
     @Override

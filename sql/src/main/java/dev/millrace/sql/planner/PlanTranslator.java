@@ -57,7 +57,8 @@ final class PlanTranslator {
         RowType type = LogicalTypes.row(node.getRowType());
         return switch (node) {
             case LogicalTableScan scan ->
-                new QueryPlan.Scan(List.copyOf(scan.getTable().getQualifiedName()), type);
+                new QueryPlan.Scan(
+                        List.copyOf(scan.getTable().getQualifiedName()), PlannerHints.options(scan.getHints()), type);
             case LogicalValues values -> values(values, type);
             case LogicalProject project ->
                 GroupWindows.of(
@@ -92,8 +93,7 @@ final class PlanTranslator {
             case Sort sort -> sort(sort);
             case SetOp operation -> new QueryPlan.SetOperation(kind(operation), operation.all, inputs(operation), type);
             case WatermarkNode watermark ->
-                new QueryPlan.Watermark(
-                        of(watermark.getInput()), watermark.timeColumn(), watermark.isOfSource(), type);
+                new QueryPlan.Watermark(of(watermark.getInput()), watermark.timeColumn(), watermark.isOfSource(), type);
             case LogicalTableFunctionScan function -> function(function, type);
             default -> throw UnsupportedPlans.of(node.getRelTypeName());
         };

@@ -47,6 +47,7 @@ public final class QueryPlanner {
     private static final SqlToRelConverter.Config TO_TREE = SqlToRelConverter.config()
             .withTrimUnusedFields(false)
             .withExpand(false)
+            .withHintStrategyTable(PlannerHints.KNOWN)
             .withInSubQueryThreshold(Integer.MAX_VALUE);
 
     private final TableCatalog catalog;

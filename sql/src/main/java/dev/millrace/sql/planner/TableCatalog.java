@@ -120,7 +120,7 @@ public final class TableCatalog {
                         : Quoting.name(column.name()))
                 .collect(Collectors.joining(", "));
         String from = new TablePath(path.catalog(), path.database(), path.name() + STORED).quoted();
-        String query = "SELECT " + columns + " FROM " + from + " AS " + Quoting.name(path.name());
+        String query = "SELECT " + columns + " FROM " + from + ExpandedTable.HINTS + " AS " + Quoting.name(path.name());
         List<String> database = List.of(path.catalog(), path.database());
         CatalogTable.Watermark watermark = table.watermark();
         int timeColumn = watermark == null ? -1 : table.indexOf(watermark.column());

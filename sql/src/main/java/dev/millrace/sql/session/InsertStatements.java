@@ -19,7 +19,6 @@ import dev.millrace.sql.statement.TableDefinition;
 import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,19 +68,11 @@ final class InsertStatements {
     /// Plans an INSERT.
     Planned planned(DataStatement.Insert insert, ScriptStatement text) {
         TablePath path = state.catalogs().path(insert.table());
-        CatalogTable table = hinted(state.table(path), insert);
+        CatalogTable table = state.hinted(path, state.table(path), TableHints.options(insert.hints()));
         InsertColumns columns = new InsertColumns(path, table, insert, queries);
         QueryPlan plan = columns.over(queries.plan(insert.query(), text));
         return new Planned(
                 path, table, plan, state.sink(path, table), insert.overwrite(), columns.partition(), insert.conflict());
-    }
-
-    private static CatalogTable hinted(CatalogTable table, DataStatement.Insert insert) {
-        Map<String, String> options = TableHints.options(insert.hints());
-        if (options.isEmpty()) return table;
-        Map<String, String> all = new LinkedHashMap<>(table.options());
-        all.putAll(options);
-        return table.withOptions(all);
     }
 
     /// Runs the statements as one job, and waits for its end.

@@ -19,6 +19,7 @@ import dev.millrace.table.api.config.TableConfigOptions;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +121,12 @@ final class SessionState implements Tables {
     }
 
     @Override
-    public TableSource source(List<String> names) {
+    public TableSource source(List<String> names, Map<String, String> hints) {
         TablePath path = TablePath.of(names);
         CatalogTable table = table(path);
         TableSource registered = sources.get(table);
         if (registered != null) return registered;
-        TableSource source = opened(path, table);
+        TableSource source = opened(path, hinted(path, table, hints));
         if (options.isBatch() && !source.isBounded()) {
             throw SessionFaults.UNBOUNDED
                     .what("The table %s has no end, but the session runs queries in batch mode.", path)
@@ -134,6 +135,23 @@ final class SessionState implements Tables {
                             SessionOptions.RUNTIME_MODE);
         }
         return source;
+    }
+
+    /// Returns a table with the options of a hint.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the session does not allow such hints
+    CatalogTable hinted(TablePath path, CatalogTable table, Map<String, String> hints) {
+        if (hints.isEmpty()) return table;
+        String key = TableConfigOptions.TABLE_DYNAMIC_TABLE_OPTIONS_ENABLED.key();
+        if (!options.configuration().get(TableConfigOptions.TABLE_DYNAMIC_TABLE_OPTIONS_ENABLED)) {
+            throw SessionFaults.UNKNOWN_TABLE_OPTION
+                    .what("The hint OPTIONS of the table %s is not allowed.", path)
+                    .why("The option %s is false.", key)
+                    .fix("Leave the hint out, or SET '%s' = 'true'.", key);
+        }
+        Map<String, String> all = new LinkedHashMap<>(table.options());
+        all.putAll(hints);
+        return table.withOptions(all);
     }
 
     private TableSource opened(TablePath path, CatalogTable declared) {

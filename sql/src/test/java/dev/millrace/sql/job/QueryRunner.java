@@ -65,7 +65,7 @@ final class QueryRunner {
     /// Starts a query.
     QueryResult start(QueryPlan plan, int parallelism, long memoryBytes) {
         QuerySettings settings = new QuerySettings(parallelism, memoryBytes, time, FUNCTIONS, new Configuration());
-        return new BoundedQueries(path -> sources.get(path.getLast()), settings).run(plan);
+        return new BoundedQueries((path, _) -> sources.get(path.getLast()), settings).run(plan);
     }
 
     /// Returns the rows of a query as texts, such as `1, a, NULL`.

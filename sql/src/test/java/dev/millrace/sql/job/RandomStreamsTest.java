@@ -88,7 +88,7 @@ final class RandomStreamsTest {
         QuerySettings settings =
                 new QuerySettings(parallelism, QuerySettings.MEMORY_BYTES, TIME, FUNCTIONS, configuration);
         List<String> left = new ArrayList<>();
-        try (QueryResult result = new StreamingQueries(_ -> changes, settings).run(plan)) {
+        try (QueryResult result = new StreamingQueries((_, _) -> changes, settings).run(plan)) {
             CloseableIterator<RowData> rows = result.rows();
             while (rows.hasNext()) {
                 RowData row = rows.next();

@@ -123,7 +123,7 @@ final class StreamRunner implements Tables {
     }
 
     @Override
-    public TableSource source(List<String> path) {
+    public TableSource source(List<String> path, Map<String, String> options) {
         return sources.get(path.getLast());
     }
 

@@ -78,6 +78,26 @@ final class FileTablesTest {
     }
 
     @Test
+    void a_query_gives_other_options() throws Exception {
+        table("id INT, s STRING, twice AS id * 2", "csv");
+        file("a.csv", "1,x\n2,n/a\n");
+        String query = "SELECT a.id, a.twice, b.s FROM t%s AS a JOIN t AS b ON a.id = b.id WHERE a.s IS NULL";
+
+        assertThat(run(query.formatted(""))).contains("Empty set");
+        assertThat(run(query.formatted(" /*+ OPTIONS('csv.null-literal' = 'n/a') */")))
+                .contains("|  2 |     4 | n/a |")
+                .contains("1 row in set");
+        assertThatThrownBy(() -> run(query.formatted(" /*+ OPTIONS('csv.null-litera' = 'n/a') */")))
+                .hasMessageContaining("csv.null-litera");
+        run("CREATE VIEW v AS SELECT * FROM t");
+        assertThatThrownBy(() -> run("SELECT * FROM v /*+ OPTIONS('csv.null-literal' = 'n/a') */"))
+                .hasMessageContaining("MR-2863");
+        run("SET 'table.dynamic-table-options.enabled' = 'false'");
+        assertThatThrownBy(() -> run(query.formatted(" /*+ OPTIONS('csv.null-literal' = 'n/a') */")))
+                .hasMessageContaining("table.dynamic-table-options.enabled");
+    }
+
+    @Test
     void metadata_columns_name_the_file_of_a_row() throws Exception {
         table(
                 "id INT, path STRING NOT NULL METADATA FROM 'file.path' VIRTUAL, `file.name` STRING METADATA VIRTUAL,"

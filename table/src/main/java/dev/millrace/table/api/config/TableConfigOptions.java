@@ -30,7 +30,7 @@ public final class TableConfigOptions {
             .booleanType()
             .defaultValue(false);
 
-    /// Defines `table.dynamic-table-options.enabled`. It is accepted without effect.
+    /// Defines `table.dynamic-table-options.enabled`: whether the hint OPTIONS may change the options of a table.
     public static final ConfigOption<Boolean> TABLE_DYNAMIC_TABLE_OPTIONS_ENABLED = ConfigOptions.key("table.dynamic-table-options.enabled")
             .booleanType()
             .defaultValue(true);
