@@ -26,7 +26,7 @@ final class EmbeddedConsole implements AutoCloseable {
     /// How long a program runs before the console starts, if nothing is known about the program.
     static final Duration MOMENT = Duration.ofMillis(1_500);
     /// The same for a program that is known to run for seconds.
-    static final Duration SHORT_MOMENT = Duration.ofMillis(700);
+    static final Duration SHORT_MOMENT = Duration.ofMillis(250);
 
     private static final Map<String, String> DEFAULTS =
             Map.of(RestOptions.ENABLE_FLAMEGRAPH.key(), "true", "rest.profiling.enabled", "true");

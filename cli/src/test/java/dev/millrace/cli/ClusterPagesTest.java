@@ -200,8 +200,9 @@ class ClusterPagesTest {
                 "records",
                 () -> !client.get(path, TapMessages.Records.class).records().isEmpty());
         TapMessages.Records found = client.get(path, TapMessages.Records.class);
-        assertThat(found.senders()).singleElement().satisfies(each -> assertThat(each.name())
-                .contains("numbers"));
+        assertThat(found.senders())
+                .singleElement()
+                .satisfies(each -> assertThat(each.name()).contains("numbers"));
         String sender = found.senders().getFirst().id();
         assertThat(found.records()).isNotEmpty().hasSizeLessThanOrEqualTo(3).allSatisfy(each -> {
             assertThat(each.type()).isEqualTo("Long");

@@ -122,7 +122,11 @@ final class CoordinatorProcess {
     /// Holds what is printed at the start.
     ///
     /// @param warning about who can reach the ports; null for no warning
-    private record Served(Path logs, Path jars, MemoryPlan memory, @Nullable String warning) {}
+    private record Served(
+            Path logs,
+            Path jars,
+            MemoryPlan memory,
+            @Nullable String warning) {}
 
     /// @param calls null if jobs run in this process
     private int serve(Host host, @Nullable CallPort calls, Served served, Task task) {

@@ -101,6 +101,23 @@ class EmbeddedGatewayTest {
         assertThat(rows(all("SELECT 3 AS a"))).containsExactly(List.of("3"));
     }
 
+    /// Numbers of rows overflowed in all subtasks but the first one.
+    @Test
+    void rows_of_an_endless_table_come_from_all_subtasks() throws Exception {
+        all("SET 'execution.runtime-mode' = 'streaming'");
+        all("SET 'parallelism.default' = '2'");
+        all("CREATE TABLE h (n INT) WITH ('connector' = 'datagen', 'rows-per-second' = '20')");
+        String operation = gateway.execute(session, "SELECT n FROM h");
+        int count = 0;
+        for (long token = 0; count < 30; ) {
+            SqlMessages.Results part = gateway.results(session, operation, token);
+            if (part.type().equals("NOT_READY")) continue;
+            token++;
+            if (part.rows() != null) count += part.rows().data().size();
+        }
+        gateway.cancel(session, operation);
+    }
+
     @Test
     void words_are_completed_by_their_place() throws Exception {
         all("CREATE TABLE sales (city STRING, amount INT) WITH ('connector' = 'blackhole')");

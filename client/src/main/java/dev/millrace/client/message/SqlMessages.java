@@ -42,9 +42,13 @@ public final class SqlMessages {
             @JsonName("nextResultUri") @Nullable String next) {}
 
     /// @param format always JSON
-    public record Rows(List<Column> columns, @JsonName("rowFormat") String format, List<Row> data) {}
+    public record Rows(
+            List<Column> columns, @JsonName("rowFormat") String format, List<Row> data) {}
 
-    public record Column(String name, @JsonName("logicalType") Type type, @Nullable String comment) {}
+    public record Column(
+            String name,
+            @JsonName("logicalType") Type type,
+            @Nullable String comment) {}
 
     public record Type(String type, boolean nullable) {}
 

@@ -140,10 +140,11 @@ public final class WorkerStatsClient implements WorkerProcesses {
                     .send(each.worker().calls(), call, FencingToken.NONE, deadline)
                     .handle((tapped, failure) -> failure == null ? tapped.records() : List.of()));
         }
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> asked.stream()
-                .flatMap(each -> each.join().stream())
-                .limit(request.records())
-                .toList());
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(_ -> asked.stream()
+                        .flatMap(each -> each.join().stream())
+                        .limit(request.records())
+                        .toList());
     }
 
     private void forgetSome(JobID wanted) {

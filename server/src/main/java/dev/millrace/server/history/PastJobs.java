@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the archived jobs for the first page of the console. Makes the list again only after an archive has changed.
-/// Thread-safe.
+/// Lists the archived jobs for the first page of the console. Thread-safe. Makes the list again only after an archive
+/// has changed.
 final class PastJobs {
     /// The number of jobs that the page shows; the newest are shown.
     private static final int JOBS_MAX = 2_000;

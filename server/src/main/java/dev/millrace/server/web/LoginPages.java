@@ -22,7 +22,10 @@ public final class LoginPages {
     private final boolean hasSql;
 
     /// Holds what the login page sends: a token, or a name and a password.
-    record Credentials(@Nullable String name, @Nullable String password, @Nullable String token) {}
+    record Credentials(
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable String token) {}
 
     /// @param endpoints the keys of the endpoints that the server answers
     public LoginPages(AccessGate gate, Set<String> endpoints) {

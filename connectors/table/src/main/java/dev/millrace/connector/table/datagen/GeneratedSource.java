@@ -33,7 +33,8 @@ record GeneratedSource(String table, List<FieldGenerator> generators, long rows,
         boolean isEndless = !isBounded();
         int batchRows =
                 isEndless ? (int) Math.clamp(rowsPerSecond / 10, 1, ColumnBatch.ROWS_MAX) : ColumnBatch.ROWS_MAX;
-        long batches = limit == Long.MAX_VALUE ? Long.MAX_VALUE : Math.ceilDiv(limit, batchRows);
+        // The number of a row must not overflow: subtasks other than the first begin in the middle of all numbers.
+        long batches = limit == Long.MAX_VALUE ? Long.MAX_VALUE / batchRows : Math.ceilDiv(limit, batchRows);
         ColumnBatchType type = new ColumnBatchType(request.rowType());
         if (batches == 0) return environment.fromData(List.of(), type);
         RateLimiterStrategy rate = isEndless
