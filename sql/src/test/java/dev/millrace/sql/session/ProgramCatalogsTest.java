@@ -8,7 +8,17 @@ import dev.millrace.api.value.Row;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.TableEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.catalog.ObjectPath;
+import dev.millrace.table.catalog.listener.AlterTableEvent;
+import dev.millrace.table.catalog.listener.CatalogModificationEvent;
+import dev.millrace.table.catalog.listener.CatalogModificationListener;
+import dev.millrace.table.catalog.listener.CatalogModificationListenerFactory;
+import dev.millrace.table.catalog.listener.CreateDatabaseEvent;
+import dev.millrace.table.catalog.listener.CreateTableEvent;
+import dev.millrace.table.catalog.listener.DropDatabaseEvent;
+import dev.millrace.table.catalog.listener.DropTableEvent;
 import dev.millrace.table.catalog.object.CatalogTable;
 import dev.millrace.table.functions.ScalarFunction;
 import dev.millrace.table.module.Module;
@@ -71,10 +81,10 @@ class ProgramCatalogsTest {
         tables.useCatalog("shop");
         tables.executeSql("CREATE DATABASE other");
         tables.executeSql("CREATE TABLE other.copies (n INT) WITH ('connector' = 'blackhole')");
-        tables.executeSql("CREATE VIEW large AS SELECT n FROM numbers WHERE n > 1");
+        tables.executeSql("CREATE VIEW upper_half AS SELECT n FROM numbers WHERE n > 1");
         assertThat(catalog.tables.keySet())
-                .contains(new ObjectPath("other", "copies"), new ObjectPath("first", "large"));
-        assertThat(rows("SELECT n FROM large ORDER BY n")).containsExactly("+I[2]", "+I[3]");
+                .contains(new ObjectPath("other", "copies"), new ObjectPath("first", "upper_half"));
+        assertThat(rows("SELECT n FROM upper_half ORDER BY n")).containsExactly("+I[2]", "+I[3]");
         tables.executeSql("ALTER TABLE other.copies SET ('sink.parallelism' = '1')");
         assertThat(catalog.tables.get(new ObjectPath("other", "copies")).getOptions())
                 .containsEntry("sink.parallelism", "1");
@@ -126,5 +136,53 @@ class ProgramCatalogsTest {
         assertThatThrownBy(() -> tables.unloadModule("core"))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("MR-2910");
+    }
+
+    /// Creates a listener that keeps the events in a list.
+    public static final class KeptEvents implements CatalogModificationListenerFactory {
+        static final List<String> EVENTS = new ArrayList<>();
+
+        @Override
+        public String factoryIdentifier() {
+            return "kept-events";
+        }
+
+        @Override
+        public CatalogModificationListener createListener(Context context) {
+            return event -> EVENTS.add(text(event));
+        }
+
+        private static String text(CatalogModificationEvent event) {
+            return switch (event) {
+                case CreateTableEvent created -> "new " + created.identifier().getObjectName() + " "
+                        + created.table().getUnresolvedSchema().getColumns().size();
+                case AlterTableEvent changed -> "changed " + changed.newTable().getOptions();
+                case DropTableEvent dropped -> "dropped " + dropped.identifier().getObjectName();
+                case CreateDatabaseEvent created -> "new database " + created.databaseName();
+                case DropDatabaseEvent dropped -> "dropped database " + dropped.databaseName();
+                default -> event.toString();
+            };
+        }
+    }
+
+    @Test
+    void listeners_hear_of_changes() {
+        KeptEvents.EVENTS.clear();
+        Configuration options = new Configuration();
+        options.set(TableConfigOptions.TABLE_CATALOG_MODIFICATION_LISTENERS, List.of("kept-events"));
+        TableEnvironment heard = TableEnvironment.create(
+                EnvironmentSettings.newInstance().inBatchMode().withConfiguration(options).build());
+        heard.executeSql("CREATE DATABASE other");
+        heard.executeSql("CREATE TABLE other.t (a INT, b INT) WITH ('connector' = 'blackhole')");
+        heard.executeSql("ALTER TABLE other.t SET ('connector' = 'print')");
+        heard.executeSql("DROP TABLE other.t");
+        heard.executeSql("DROP DATABASE other");
+        assertThat(KeptEvents.EVENTS)
+                .containsExactly(
+                        "new database other",
+                        "new t 2",
+                        "changed {connector=print}",
+                        "dropped t",
+                        "dropped database other");
     }
 }
