@@ -19,6 +19,7 @@ public final class Catalogs {
     private final Map<String, MemoryCatalog> catalogs = new TreeMap<>();
     private final Map<TablePath, CatalogObject> temporary = new TreeMap<>();
     private final FunctionCatalog functions = new FunctionCatalog();
+    private CatalogWatcher watcher = CatalogWatcher.NONE;
     private String currentCatalog;
     private String currentDatabase;
 
@@ -109,6 +110,17 @@ public final class Catalogs {
         };
     }
 
+    /// Adds a database.
+    public void addDatabase(String catalog, String name, CatalogDatabase database) {
+        catalog(catalog).databases().put(name, database);
+        watcher.databaseCreated(catalog, name, database);
+    }
+
+    /// Sets who is told about changes.
+    public void watch(CatalogWatcher newWatcher) {
+        watcher = newWatcher;
+    }
+
     /// Returns a database.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the database does not exist
@@ -132,6 +144,7 @@ public final class Catalogs {
             throw CatalogFaults.inUse(what, "It has tables or views.", "Drop them first, or write CASCADE.");
         }
         catalog(catalog).databases().remove(name);
+        watcher.databaseDropped(catalog, name, cascade);
         temporary
                 .keySet()
                 .removeIf(path ->
@@ -190,14 +203,18 @@ public final class Catalogs {
 
     /// Adds or replaces a table or view.
     public void put(TablePath path, CatalogObject object, boolean isTemporary) {
+        CatalogObject before = isTemporary ? temporary.get(path) : findPermanent(path);
         if (isTemporary) temporary.put(path, object);
         else database(path.catalog(), path.database()).objects().put(path.name(), object);
+        watcher.changed(path, before, object, isTemporary);
     }
 
     /// Removes a table or view.
     public void remove(TablePath path, boolean isTemporary) {
-        if (isTemporary) temporary.remove(path);
-        else database(path.catalog(), path.database()).objects().remove(path.name());
+        CatalogObject removed = isTemporary
+                ? temporary.remove(path)
+                : database(path.catalog(), path.database()).objects().remove(path.name());
+        if (removed != null) watcher.dropped(path, removed, isTemporary);
     }
 
     /// Returns the names of the tables and views of a database in order, with temporary ones.

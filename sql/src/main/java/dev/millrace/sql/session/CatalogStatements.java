@@ -73,7 +73,8 @@ final class CatalogStatements {
             if (isTolerant) return DONE;
             throw CatalogFaults.exists("database", String.join(".", path));
         }
-        databases.put(path.get(1), new CatalogDatabase(container.comment(), container.options()));
+        catalogs.addDatabase(
+                path.get(0), path.get(1), new CatalogDatabase(container.comment(), container.options()));
         return DONE;
     }
 

@@ -51,6 +51,7 @@ final class SessionState implements Tables {
         this.tables = new TableCatalog(catalogs);
         this.programConnectors = new ProgramConnectors(programLoader());
         this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
+        catalogs.watch(new ModificationListeners(this));
     }
 
     /// Returns the class loader of the program that starts the session.

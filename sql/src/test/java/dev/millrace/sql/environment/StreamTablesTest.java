@@ -1,6 +1,7 @@
 package dev.millrace.sql.environment;
 
 import static dev.millrace.table.api.Expressions.$;
+import static dev.millrace.table.api.Expressions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,11 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.value.Row;
 import dev.millrace.api.value.RowKind;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.table.api.window.Tumble;
+import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.schema.Schema;
+import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import java.time.Instant;
@@ -185,5 +190,85 @@ class StreamTablesTest {
                 })
                 .returns(Types.STRING);
         assertThat(texts(times)).containsExactlyInAnyOrder("ann@1000", "bob@2000", "ann@12000");
+    }
+
+    private DataStream<Tuple2<String, Long>> timed() {
+        return streams.fromData(Tuple2.of("a", 1_000L), Tuple2.of("b", 3_000L), Tuple2.of("a", 12_000L))
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Tuple2<String, Long>>forMonotonousTimestamps()
+                        .withTimestampAssigner((record, _) -> record.f1));
+    }
+
+    @Test
+    void the_timestamps_and_watermarks_of_a_stream_are_those_of_the_table() throws Exception {
+        Schema schema = Schema.newBuilder()
+                .column("f0", "STRING")
+                .columnByMetadata("rowtime", "TIMESTAMP_LTZ(3)")
+                .watermark("rowtime", "SOURCE_WATERMARK()")
+                .build();
+        tables.createTemporaryView("timed", timed(), schema);
+        Table counts = tables.sqlQuery("""
+                SELECT COUNT(*), MAX(f0)
+                FROM TUMBLE(TABLE timed, DESCRIPTOR(rowtime), INTERVAL '10' SECOND)
+                GROUP BY window_start, window_end
+                """);
+        assertThat(texts(tables.toDataStream(counts))).containsExactlyInAnyOrder("+I[2, b]", "+I[1, a]");
+    }
+
+    @Test
+    void fields_of_a_list_rename_columns_and_add_the_time() throws Exception {
+        Table table = tables.fromDataStream(timed(), $("who"), $("millis"), $("at").rowtime());
+        assertThat(table.getResolvedSchema().getColumnNames()).containsExactly("who", "millis", "at");
+        Table counts = table.window(Tumble.over(lit(10).seconds()).on($("at")).as("w"))
+                .groupBy($("w"))
+                .select($("who").count());
+        assertThat(texts(tables.toAppendStream(counts, Long.class))).containsExactlyInAnyOrder("2", "1");
+    }
+
+    @Test
+    void each_change_of_an_upsert_stream_is_a_version() throws Exception {
+        DataStream<Row> rates = streams.fromData(
+                Row.ofKind(RowKind.INSERT, Instant.ofEpochMilli(1_000), "USD", 8),
+                Row.ofKind(RowKind.UPDATE_AFTER, Instant.ofEpochMilli(4_000), "USD", 9));
+        Schema ofRates = Schema.newBuilder()
+                .column("f0", DataTypes.TIMESTAMP_LTZ(3))
+                .column("f1", DataTypes.STRING().notNull())
+                .column("f2", DataTypes.INT())
+                .watermark("f0", "f0 - INTERVAL '2' SECONDS")
+                .primaryKey("f1")
+                .build();
+        Table versions = tables.fromChangelogStream(rates, ofRates, ChangelogMode.upsert());
+        tables.createTemporaryView("rates", versions.as("since", "currency", "rate"));
+        Schema ofPayments = Schema.newBuilder()
+                .column("f0", "TIMESTAMP_LTZ(3)")
+                .column("f1", "STRING")
+                .watermark("f0", "f0 - INTERVAL '2' SECONDS")
+                .build();
+        DataStream<Row> payments = streams.fromData(
+                Row.of(Instant.ofEpochMilli(2_000), "USD"), Row.of(Instant.ofEpochMilli(5_000), "USD"));
+        tables.createTemporaryView("payments", tables.fromDataStream(payments, ofPayments).as("at", "currency"));
+        Table joined = tables.sqlQuery("""
+                SELECT rate FROM payments JOIN rates FOR SYSTEM_TIME AS OF payments.`at`
+                ON payments.currency = rates.currency
+                """);
+        assertThat(texts(tables.toDataStream(joined))).containsExactlyInAnyOrder("+I[8]", "+I[9]");
+    }
+
+    @Test
+    void changes_have_flags_or_a_schema() throws Exception {
+        Table counts = tables.fromValues("a", "b", "a").as("who").groupBy($("who")).select($("who"), lit(1).count().as("n"));
+        List<String> flagged = texts(tables.toRetractStream(counts, Row.class));
+        assertThat(flagged).contains("(true,+I[a, 2])", "(true,+I[b, 1])");
+        Schema schema = Schema.newBuilder()
+                .column("n", DataTypes.INT())
+                .column("who", DataTypes.STRING().notNull())
+                .primaryKey("who")
+                .build();
+        assertThat(texts(tables.toChangelogStream(counts, schema, ChangelogMode.upsert())))
+                .contains("+I[1, b]")
+                .noneMatch(each -> each.startsWith("-U"));
+        assertThatThrownBy(() -> tables.toChangelogStream(counts, Schema.derived(), ChangelogMode.upsert()))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("needs a primary key");
     }
 }

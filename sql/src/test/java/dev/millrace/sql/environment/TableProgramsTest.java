@@ -4,7 +4,11 @@ import static dev.millrace.table.api.Expressions.$;
 import static dev.millrace.table.api.Expressions.and;
 import static dev.millrace.table.api.Expressions.concat;
 import static dev.millrace.table.api.Expressions.lit;
+import static dev.millrace.table.api.Expressions.jsonObject;
+import static dev.millrace.table.api.Expressions.range;
 import static dev.millrace.table.api.Expressions.row;
+import static dev.millrace.table.api.Expressions.withColumns;
+import static dev.millrace.table.api.Expressions.withoutColumns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +19,13 @@ import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.FormatDescriptor;
 import dev.millrace.table.api.ResultKind;
+import dev.millrace.table.api.JsonExistsOnError;
+import dev.millrace.table.api.JsonOnNull;
+import dev.millrace.table.api.JsonQueryWrapper;
+import dev.millrace.table.api.JsonType;
+import dev.millrace.table.expressions.ExpressionTypes;
+import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.functions.BuiltInFunctionDefinitions;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.StatementSet;
 import dev.millrace.table.api.Table;
@@ -238,5 +249,53 @@ class TableProgramsTest {
                 .groupBy($("who"))
                 .select($("who"), $("id").count().as("n"));
         assertThat(counts.explain(ExplainDetail.CHANGELOG_MODE)).contains("changelogMode=[I,UA]");
+    }
+
+    @Test
+    void columns_are_named_by_ranges() throws Exception {
+        Table all = batch.fromValues(row(1, "a", 2.5, true)).as("n", "text", "number", "flag");
+        assertThat(rows(all.select(withColumns(range(2, 3))))).containsExactly("+I[a, 2.5]");
+        assertThat(rows(all.select(withColumns(range("text", "flag"), $("n"))))).containsExactly("+I[a, 2.5, true, 1]");
+        assertThat(rows(all.select(withoutColumns(range("text", "number"))))).containsExactly("+I[1, true]");
+        assertThatThrownBy(() -> all.select(withColumns(range(3, 5)))).hasMessageContaining("has no column");
+    }
+
+    @Test
+    void values_may_be_null_and_nested() throws Exception {
+        Table all = batch.fromValues(Row.of("a", Row.of(1, 2)), Row.of(null, Row.of(2, 3)));
+        assertThat(rows(all)).containsExactlyInAnyOrder("+I[a, +I[1, 2]]", "+I[null, +I[2, 3]]");
+    }
+
+    @Test
+    void tables_with_options_of_earlier_versions_are_read() throws Exception {
+        Path file = Files.writeString(directory.resolve("earlier.csv"), "1,beer\n2,pen\n");
+        batch.executeSql("CREATE TABLE earlier (n INT, product STRING) WITH ('connector.type' = 'filesystem',"
+                + " 'connector.path' = '" + file.toUri() + "', 'format.type' = 'csv')");
+        assertThat(rows(batch.from("earlier"))).containsExactlyInAnyOrder("+I[1, beer]", "+I[2, pen]");
+    }
+
+    @Test
+    void json_functions_take_options() throws Exception {
+        Table found = batch.fromValues("{\"a\": {\"b\": 7}}")
+                .as("t")
+                .select(
+                        $("t").jsonValue("$.a.b", DataTypes.INT(), 0),
+                        $("t").jsonValue("$.x", DataTypes.INT(), 5),
+                        $("t").jsonQuery("$.a", JsonQueryWrapper.UNCONDITIONAL_ARRAY),
+                        $("t").jsonExists("$.x", JsonExistsOnError.FALSE),
+                        $("t").isJson(JsonType.OBJECT),
+                        jsonObject(JsonOnNull.ABSENT, "k", 1));
+        assertThat(rows(found)).containsExactly("+I[7, 5, [{\"b\":7}], false, true, {\"k\":1}]");
+    }
+
+    @Test
+    void the_planner_knows_the_types_of_all_functions() {
+        ExpressionTypes types = ExpressionTypes.find();
+        assertThat(types.typeOf(BuiltInFunctionDefinitions.UPPER.form(1), List.of(DataTypes.VARCHAR(5))))
+                .isEqualTo(DataTypes.VARCHAR(5));
+        assertThat(types.typeOf(BuiltInFunctionDefinitions.SUBSTRING.form(2), List.of(DataTypes.STRING(), DataTypes.INT())))
+                .isEqualTo(DataTypes.STRING());
+        assertThatThrownBy(() -> types.typeOf(BuiltInFunctionDefinitions.UPPER.form(1), List.of(DataTypes.DATE())))
+                .isInstanceOf(ValidationException.class);
     }
 }

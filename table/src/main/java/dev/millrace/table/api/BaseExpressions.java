@@ -343,7 +343,7 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
             @Nullable Object defaultOnError) {
         String form = "JSON_VALUE({0}, {1} RETURNING " + sql(returningType) + " " + reaction(onEmpty, "{2}")
                 + " ON EMPTY " + reaction(onError, "{3}") + " ON ERROR)";
-        return call(form, path, defaultOnEmpty, defaultOnError);
+        return call(form, path, expression(defaultOnEmpty), expression(defaultOnError));
     }
 
     /// Returns the single value that a path of JSON finds, and a default if it finds none or fails.
