@@ -158,7 +158,7 @@ final class CaseQueries {
                 FUNCTIONS,
                 new Configuration());
         List<RowData> rows = new ArrayList<>();
-        try (QueryResult result = new BoundedQueries(path -> source(path.getLast()), settings).run(plan)) {
+        try (QueryResult result = new BoundedQueries((path, _) -> source(path.getLast()), settings).run(plan)) {
             result.rows().forEachRemaining(rows::add);
         } catch (RuntimeException failed) {
             throw failed;

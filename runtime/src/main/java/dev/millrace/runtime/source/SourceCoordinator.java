@@ -147,7 +147,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit> implements Chec
         byte[] state = initial.state();
         EnumeratorContext<SplitT> context =
                 new EnumeratorContext<>(setup, metrics.get(), initial.checkpoint(), initial.areExhausted());
-        @Nullable SplitEnumerator<SplitT, E> made = state == null
+        @Nullable
+        SplitEnumerator<SplitT, E> made = state == null
                 ? source.createEnumerator(context)
                 : source.restoreEnumerator(
                         context,

@@ -73,7 +73,8 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         this.waryPolls = mayWait(reader) ? WARY_POLLS : 0;
     }
 
-    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher threads do not.
+    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher threads do
+    /// not.
     private static boolean mayWait(SourceReader<?, ?> reader) {
         return !(reader instanceof SourceReaderBase<?, ?, ?, ?>)
                 && !reader.getClass().getName().startsWith("dev.millrace.");

@@ -43,8 +43,7 @@ public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> 
     /// @param isSingle whether the record itself is the only column
     /// @param places the positions of the wanted columns in rows without names
     /// @param times the columns that contain the timestamp of the record
-    public RecordBatches(
-            Class<T> type, RowType rowType, boolean isSingle, List<Integer> places, Set<String> times) {
+    public RecordBatches(Class<T> type, RowType rowType, boolean isSingle, List<Integer> places, Set<String> times) {
         this.type = type;
         this.rowType = rowType;
         this.isSingle = isSingle;
@@ -114,7 +113,8 @@ public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> 
             if (field != TIME) return fields == null ? record : fields.field(record, field);
             if (timestamp == Batch.NO_TIMESTAMP) {
                 throw ExternalFaults.MISTAKE
-                        .what("The column %s is the time of the record, but the record has none.",
+                        .what(
+                                "The column %s is the time of the record, but the record has none.",
                                 rowType.getFieldNames().get(column))
                         .fix("Call assignTimestampsAndWatermarks on the stream before it becomes a table.");
             }

@@ -22,8 +22,7 @@ public final class CatalogDatabase {
     ///
     /// @param comment the comment; null for none
     /// @param objects reads and changes the tables and views
-    public CatalogDatabase(
-            @Nullable String comment, Map<String, String> options, Map<String, CatalogObject> objects) {
+    public CatalogDatabase(@Nullable String comment, Map<String, String> options, Map<String, CatalogObject> objects) {
         this.objects = objects;
         this.comment = comment;
         this.options = new LinkedHashMap<>(options);

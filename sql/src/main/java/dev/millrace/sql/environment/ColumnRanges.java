@@ -79,8 +79,7 @@ record ColumnRanges(List<String> names) {
     private int place(Expression column) {
         int place = switch (column) {
             case UnresolvedReferenceExpression reference -> names.indexOf(reference.name());
-            case ValueLiteralExpression literal
-            when literal.value() instanceof Integer number -> number - 1;
+            case ValueLiteralExpression literal when literal.value() instanceof Integer number -> number - 1;
             default -> -1;
         };
         if (place >= 0 && place < names.size()) return place;

@@ -28,9 +28,8 @@ record LegacyFields(Schema schema, String query) {
         Schema.Builder schema = Schema.newBuilder().fromSchema(Schemas.ofRow(records));
         List<String> columns = new ArrayList<>();
         List<String> names = records.getFieldNames();
-        boolean isByName = fields.stream()
-                .filter(each -> timeKind(each) == null)
-                .allMatch(each -> names.contains(source(each)));
+        boolean isByName =
+                fields.stream().filter(each -> timeKind(each) == null).allMatch(each -> names.contains(source(each)));
         Set<String> used = new HashSet<>(names);
         int position = 0;
         for (Expression each : fields) {

@@ -31,7 +31,8 @@ public final class PlannedExpressionTypes implements ExpressionTypes {
             fields.add(new RowType.RowField(name, each.getLogicalType()));
             names.add(Identifiers.quoted(name));
         }
-        if (fields.isEmpty()) fields.add(new RowType.RowField("a0", DataTypes.INT().getLogicalType()));
+        if (fields.isEmpty())
+            fields.add(new RowType.RowField("a0", DataTypes.INT().getLogicalType()));
         TableSource unread = (_, _) -> {
             throw new IllegalStateException("Only the types of the rows are wanted.");
         };

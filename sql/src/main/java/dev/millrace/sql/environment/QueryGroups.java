@@ -21,8 +21,8 @@ record QueryGroups(QueryTable table, List<Expression> keys) implements GroupedTa
     @Override
     public Table select(Expression... fields) {
         ExpressionText text = table.text();
-        return table.of(
-                "SELECT " + text.list(table.fields(fields)) + " FROM " + table.from() + " GROUP BY " + text.grouping(keys));
+        return table.of("SELECT " + text.list(table.fields(fields)) + " FROM " + table.from() + " GROUP BY "
+                + text.grouping(keys));
     }
 
     private String grouped() {

@@ -38,7 +38,8 @@ final class Schemas {
             String path, TableDescriptor table, boolean isTemporary, Function<UserDefinedFunction, String> names) {
         StringBuilder text = new StringBuilder(isTemporary ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ").append(path);
         table.getSchema()
-                .ifPresent(schema -> text.append(' ').append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
+                .ifPresent(schema ->
+                        text.append(' ').append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
         table.getComment().ifPresent(comment -> text.append(" COMMENT ").append(quoted(comment)));
         table.getDistribution().ifPresent(each -> text.append(' ').append(distribution(each)));
         if (!table.getPartitionKeys().isEmpty()) {
@@ -58,14 +59,16 @@ final class Schemas {
 
     private static String distribution(TableDistribution distribution) {
         String keys = ExpressionText.quoted(distribution.getBucketKeys());
-        String by =
-                switch (distribution.getKind()) {
-                    case HASH -> " BY HASH(" + keys + ")";
-                    case RANGE -> " BY RANGE(" + keys + ")";
-                    case UNKNOWN -> keys.isEmpty() ? "" : " BY (" + keys + ")";
-                };
+        String by = switch (distribution.getKind()) {
+            case HASH -> " BY HASH(" + keys + ")";
+            case RANGE -> " BY RANGE(" + keys + ")";
+            case UNKNOWN -> keys.isEmpty() ? "" : " BY (" + keys + ")";
+        };
         return "DISTRIBUTED" + by
-                + distribution.getBucketCount().map(each -> " INTO " + each + " BUCKETS").orElse("");
+                + distribution
+                        .getBucketCount()
+                        .map(each -> " INTO " + each + " BUCKETS")
+                        .orElse("");
     }
 
     static String quoted(String text) {

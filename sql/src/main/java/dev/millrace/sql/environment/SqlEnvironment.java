@@ -299,8 +299,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     @Override
-    public void addFunction(
-            FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
+    public void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
         session().addFunction(scope, path, function, ignoreIfExists);
     }
 

@@ -172,7 +172,8 @@ record StreamTables(SqlEnvironment environment, @Nullable StreamExecutionEnviron
     /// Says how the columns of a query become those of a stream.
     ///
     /// @param expressions the columns in SQL
-    /// @param time the index of the column with the timestamp of the records, which is the last one; -1 if there is none
+    /// @param time the index of the column with the timestamp of the records, which is the last one; -1 if there is
+    none
     private record TargetColumns(List<String> expressions, int time) {
         static TargetColumns of(RowType present, @Nullable Schema schema) {
             List<String> expressions = new ArrayList<>();
@@ -184,7 +185,8 @@ record StreamTables(SqlEnvironment environment, @Nullable StreamExecutionEnviron
                     case Schema.UnresolvedPhysicalColumn physical ->
                         expressions.add(converted(names, physical.getName(), physical.getDataType()));
                     case Schema.UnresolvedMetadataColumn metadata
-                    when ROWTIME.equals(metadata.getMetadataKey() == null ? metadata.getName() : metadata.getMetadataKey()) ->
+                    when ROWTIME.equals(
+                            metadata.getMetadataKey() == null ? metadata.getName() : metadata.getMetadataKey()) ->
                         time = converted(names, metadata.getName(), metadata.getDataType());
                     case Schema.UnresolvedColumn other ->
                         throw ExternalFaults.MISTAKE

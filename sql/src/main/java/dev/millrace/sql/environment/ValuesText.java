@@ -63,8 +63,8 @@ final class ValuesText {
         int columns = rows.getFirst().size();
         for (List<Expression> each : rows) {
             if (each.size() == columns) continue;
-            throw new ValidationException("The rows of a table of values have %d and %d columns."
-                    .formatted(columns, each.size()));
+            throw new ValidationException(
+                    "The rows of a table of values have %d and %d columns.".formatted(columns, each.size()));
         }
         List<@Nullable DataType> types = new ArrayList<>();
         for (int i = 0; i < columns; i++) types.add(typeOfNull(rows, i));
@@ -92,9 +92,8 @@ final class ValuesText {
 
     /// Returns a value. NULL without a type has the type of the column.
     private static String text(Expression value, @Nullable DataType columnType) {
-        boolean isNull = value instanceof ValueLiteralExpression literal
-                && literal.isNull()
-                && literal.dataType() == null;
+        boolean isNull =
+                value instanceof ValueLiteralExpression literal && literal.isNull() && literal.dataType() == null;
         if (!isNull || columnType == null) return ExpressionText.PLAIN.of(value);
         return new ValueLiteralExpression(null, columnType).asSummaryString();
     }

@@ -37,7 +37,8 @@ final class WatermarkNode extends SingleRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).item("time", timeColumn)
+        return super.explainTerms(writer)
+                .item("time", timeColumn)
                 .item("source", isOfSource)
                 .item("columns", rowType);
     }

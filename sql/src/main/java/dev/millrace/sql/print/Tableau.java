@@ -59,12 +59,12 @@ public final class Tableau {
         List<LogicalType> types = rowType.getChildren().stream()
                 .map(each -> each.is(LogicalTypeFamily.CHARACTER_STRING) ? VarCharType.STRING_TYPE : each)
                 .toList();
-        RowType wide = RowType.of(types.toArray(LogicalType[]::new), rowType.getFieldNames().toArray(String[]::new));
+        RowType wide = RowType.of(
+                types.toArray(LogicalType[]::new), rowType.getFieldNames().toArray(String[]::new));
         return ofTypes(out, wide, nullText, widthMax, hasKinds);
     }
 
-    private static Tableau ofTypes(
-            PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
+    private static Tableau ofTypes(PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
         List<String> names = new ArrayList<>();
         if (hasKinds) names.add("op");
         names.addAll(rowType.getFieldNames());

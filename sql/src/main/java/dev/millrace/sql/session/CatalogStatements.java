@@ -73,8 +73,7 @@ final class CatalogStatements {
             if (isTolerant) return DONE;
             throw CatalogFaults.exists("database", String.join(".", path));
         }
-        catalogs.addDatabase(
-                path.get(0), path.get(1), new CatalogDatabase(container.comment(), container.options()));
+        catalogs.addDatabase(path.get(0), path.get(1), new CatalogDatabase(container.comment(), container.options()));
         return DONE;
     }
 

@@ -11,8 +11,8 @@ final class EarlierOptions {
     private static final String CONNECTOR = "connector.";
     private static final String FORMAT = "format.";
     private static final String TYPE = "type";
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "connector.property-version", "format.property-version", "format.derive-schema", "update-mode");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("connector.property-version", "format.property-version", "format.derive-schema", "update-mode");
 
     private EarlierOptions() {}
 

@@ -278,7 +278,9 @@ public final class SqlSession implements AutoCloseable {
     /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
     public void createCatalog(String name, CatalogDescriptor descriptor) {
         catalogStatements.createCatalog(
-                name, descriptor.getConfiguration().toMap(), descriptor.getComment().orElse(null));
+                name,
+                descriptor.getConfiguration().toMap(),
+                descriptor.getComment().orElse(null));
     }
 
     /// Returns a catalog of a program; empty if there is none with the name.

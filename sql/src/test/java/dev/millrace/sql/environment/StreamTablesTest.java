@@ -246,7 +246,8 @@ class StreamTablesTest {
                 .build();
         DataStream<Row> payments = streams.fromData(
                 Row.of(Instant.ofEpochMilli(2_000), "USD"), Row.of(Instant.ofEpochMilli(5_000), "USD"));
-        tables.createTemporaryView("payments", tables.fromDataStream(payments, ofPayments).as("at", "currency"));
+        tables.createTemporaryView(
+                "payments", tables.fromDataStream(payments, ofPayments).as("at", "currency"));
         Table joined = tables.sqlQuery("""
                 SELECT rate FROM payments JOIN rates FOR SYSTEM_TIME AS OF payments.`at`
                 ON payments.currency = rates.currency
@@ -256,7 +257,10 @@ class StreamTablesTest {
 
     @Test
     void changes_have_flags_or_a_schema() throws Exception {
-        Table counts = tables.fromValues("a", "b", "a").as("who").groupBy($("who")).select($("who"), lit(1).count().as("n"));
+        Table counts = tables.fromValues("a", "b", "a")
+                .as("who")
+                .groupBy($("who"))
+                .select($("who"), lit(1).count().as("n"));
         List<String> flagged = texts(tables.toRetractStream(counts, Row.class));
         assertThat(flagged).contains("(true,+I[a, 2])", "(true,+I[b, 1])");
         Schema schema = Schema.newBuilder()

@@ -293,7 +293,8 @@ class TableProgramsTest {
         ExpressionTypes types = ExpressionTypes.find();
         assertThat(types.typeOf(BuiltInFunctionDefinitions.UPPER.form(1), List.of(DataTypes.VARCHAR(5))))
                 .isEqualTo(DataTypes.VARCHAR(5));
-        assertThat(types.typeOf(BuiltInFunctionDefinitions.SUBSTRING.form(2), List.of(DataTypes.STRING(), DataTypes.INT())))
+        assertThat(types.typeOf(
+                        BuiltInFunctionDefinitions.SUBSTRING.form(2), List.of(DataTypes.STRING(), DataTypes.INT())))
                 .isEqualTo(DataTypes.STRING());
         assertThatThrownBy(() -> types.typeOf(BuiltInFunctionDefinitions.UPPER.form(1), List.of(DataTypes.DATE())))
                 .isInstanceOf(ValidationException.class);

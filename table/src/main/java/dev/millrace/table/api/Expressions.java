@@ -288,8 +288,7 @@ public final class Expressions {
     /// Returns whether two spans of time overlap. Each span has a start, and an end or a length.
     public static ApiExpression temporalOverlaps(
             Object leftTimePoint, Object leftTemporal, Object rightTimePoint, Object rightTemporal) {
-        return function(
-                "(({0}, {1}) OVERLAPS ({2}, {3}))", leftTimePoint, leftTemporal, rightTimePoint, rightTemporal);
+        return function("(({0}, {1}) OVERLAPS ({2}, {3}))", leftTimePoint, leftTemporal, rightTimePoint, rightTemporal);
     }
 
     /// Returns an object of a class.

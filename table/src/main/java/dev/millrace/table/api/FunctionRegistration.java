@@ -98,8 +98,7 @@ public interface FunctionRegistration {
     /// Adds a function of a jar to the current catalog.
     ///
     /// @param ignoreIfExists whether an existing function is kept
-    default void createFunction(
-            String path, String className, List<ResourceUri> resourceUris, boolean ignoreIfExists) {
+    default void createFunction(String path, String className, List<ResourceUri> resourceUris, boolean ignoreIfExists) {
         createFunction(path, described(className, resourceUris), ignoreIfExists);
     }
 

@@ -112,8 +112,8 @@ public final class TableConfig implements WritableConfig, ReadableConfig {
 
     /// Adds a parameter that functions see.
     public void addJobParameter(String key, String value) {
-        Map<String, String> parameters =
-                new LinkedHashMap<>(getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElseGet(Map::of));
+        Map<String, String> parameters = new LinkedHashMap<>(
+                getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElseGet(Map::of));
         parameters.put(key, value);
         set(PipelineOptions.GLOBAL_JOB_PARAMETERS, parameters);
     }

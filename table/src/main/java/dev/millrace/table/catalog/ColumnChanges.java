@@ -116,8 +116,7 @@ public interface ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof DropColumn change
-                    && Objects.equals(columnName, change.columnName);
+            return other instanceof DropColumn change && Objects.equals(columnName, change.columnName);
         }
 
         @Override

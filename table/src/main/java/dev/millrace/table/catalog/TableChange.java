@@ -127,8 +127,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof AddUniqueConstraint change
-                    && Objects.equals(constraint, change.constraint);
+            return other instanceof AddUniqueConstraint change && Objects.equals(constraint, change.constraint);
         }
 
         @Override
@@ -157,8 +156,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof AddDistribution change
-                    && Objects.equals(distribution, change.distribution);
+            return other instanceof AddDistribution change && Objects.equals(distribution, change.distribution);
         }
 
         @Override
@@ -187,8 +185,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof AddWatermark change
-                    && Objects.equals(watermarkSpec, change.watermarkSpec);
+            return other instanceof AddWatermark change && Objects.equals(watermarkSpec, change.watermarkSpec);
         }
 
         @Override
@@ -248,8 +245,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ModifyDistribution change
-                    && Objects.equals(distribution, change.distribution);
+            return other instanceof ModifyDistribution change && Objects.equals(distribution, change.distribution);
         }
 
         @Override
@@ -279,8 +275,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ModifyWatermark change
-                    && Objects.equals(newWatermark, change.newWatermark);
+            return other instanceof ModifyWatermark change && Objects.equals(newWatermark, change.newWatermark);
         }
 
         @Override
@@ -310,8 +305,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ModifyTableComment change
-                    && Objects.equals(comment, change.comment);
+            return other instanceof ModifyTableComment change && Objects.equals(comment, change.comment);
         }
 
         @Override
@@ -351,8 +345,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof DropConstraint change
-                    && Objects.equals(constraintName, change.constraintName);
+            return other instanceof DropConstraint change && Objects.equals(constraintName, change.constraintName);
         }
 
         @Override
@@ -431,8 +424,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ResetOption change
-                    && Objects.equals(key, change.key);
+            return other instanceof ResetOption change && Objects.equals(key, change.key);
         }
 
         @Override

@@ -47,9 +47,8 @@ public final class BuiltInFunctionDefinition implements FunctionDefinition {
         this.kind = kind;
         this.forms = new ArrayList<>();
         for (String each : form.split("\\|(?=[A-Z({])", -1)) forms.add(new CallForm(each));
-        this.count = countMax < 0
-                ? ConstantArgumentCount.from(countMin)
-                : ConstantArgumentCount.between(countMin, countMax);
+        this.count =
+                countMax < 0 ? ConstantArgumentCount.from(countMin) : ConstantArgumentCount.between(countMin, countMax);
         this.result = null;
         this.isDeterministic = isDeterministic;
     }

@@ -114,8 +114,7 @@ public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefin
     public static final BuiltInFunctionDefinition REGEXP_COUNT = scalar("REGEXP_COUNT", "REGEXP_COUNT({*})", 2, 2);
 
     /// Is `REGEXP_EXTRACT(...)`.
-    public static final BuiltInFunctionDefinition REGEXP_EXTRACT =
-            scalar("regexpExtract", "REGEXP_EXTRACT({*})", 2, 3);
+    public static final BuiltInFunctionDefinition REGEXP_EXTRACT = scalar("regexpExtract", "REGEXP_EXTRACT({*})", 2, 3);
 
     /// Is `REGEXP_EXTRACT_ALL(...)`.
     public static final BuiltInFunctionDefinition REGEXP_EXTRACT_ALL =
@@ -182,8 +181,7 @@ public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefin
     public static final BuiltInFunctionDefinition REGEXP = scalar("regexp", "REGEXP({*})", 2, 2);
 
     /// Is `REGEXP_REPLACE(...)`.
-    public static final BuiltInFunctionDefinition REGEXP_REPLACE =
-            scalar("regexpReplace", "REGEXP_REPLACE({*})", 3, 3);
+    public static final BuiltInFunctionDefinition REGEXP_REPLACE = scalar("regexpReplace", "REGEXP_REPLACE({*})", 3, 3);
 
     /// Is `REVERSE(...)`.
     public static final BuiltInFunctionDefinition REVERSE = scalar("reverse", "REVERSE({*})", 1, 1);
@@ -219,8 +217,6 @@ public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefin
     static BuiltInFunctionDefinition aggregate(String name, String form, int countMin, int countMax) {
         return new BuiltInFunctionDefinition(name, FunctionKind.AGGREGATE, form, countMin, countMax, true);
     }
-
-
 
     static BuiltInFunctionDefinition other(String name, String form, int countMin, int countMax) {
         return new BuiltInFunctionDefinition(name, FunctionKind.OTHER, form, countMin, countMax, true);

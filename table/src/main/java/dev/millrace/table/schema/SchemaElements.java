@@ -13,8 +13,7 @@ public abstract sealed class SchemaElements permits Schema {
     SchemaElements() {}
 
     private static String quoted(List<String> names) {
-        return String.join(
-                ", ", names.stream().map(Identifiers::quoted).toList());
+        return String.join(", ", names.stream().map(Identifiers::quoted).toList());
     }
 
     private static String text(String text) {

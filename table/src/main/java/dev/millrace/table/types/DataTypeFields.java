@@ -95,8 +95,7 @@ public abstract sealed class DataTypeFields permits DataTypes {
     static List<Field> resolved(List<AbstractField> fields, DataTypeFactory factory) {
         List<Field> resolved = new ArrayList<>();
         for (AbstractField each : fields) {
-            resolved.add(new Field(
-                    each.name, factory.createDataType(each.getAbstractDataType()), each.description));
+            resolved.add(new Field(each.name, factory.createDataType(each.getAbstractDataType()), each.description));
         }
         return resolved;
     }

@@ -341,8 +341,9 @@ public final class DataTypes extends DataTypeFields {
     /// Returns the type of objects of a class that may not be on the class path. Their values are rows.
     public static DataType STRUCTURED(String className, Field... fields) {
         List<DataType> children = Arrays.stream(fields).map(Field::getDataType).toList();
-        LogicalType type =
-                StructuredType.newBuilder(className).attributes(attributes(fields)).build();
+        LogicalType type = StructuredType.newBuilder(className)
+                .attributes(attributes(fields))
+                .build();
         return new FieldsDataType(type, children);
     }
 

@@ -65,8 +65,7 @@ public final class ResolvedTables {
         if (watermark == null) return List.of();
         DataType type = TypeConversions.fromLogicalToDataType(
                 table.columns().get(table.indexOf(watermark.column())).type());
-        return List.of(
-                WatermarkSpec.of(watermark.column(), new ResolvedSqlExpression(watermark.expression(), type)));
+        return List.of(WatermarkSpec.of(watermark.column(), new ResolvedSqlExpression(watermark.expression(), type)));
     }
 
     private static Column column(TableColumn column) {
@@ -75,7 +74,8 @@ public final class ResolvedTables {
             case TableColumn.Physical physical -> Column.physical(physical.name(), type);
             case TableColumn.Metadata metadata ->
                 Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
-            case TableColumn.Computed computed -> Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
+            case TableColumn.Computed computed ->
+                Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
         };
         return column.comment() == null ? made : made.withComment(column.comment());
     }

@@ -19,9 +19,8 @@ public record SchemaText(Function<Expression, String> expressions) {
     public String of(Schema schema) {
         List<String> parts = new ArrayList<>();
         for (Schema.UnresolvedColumn each : schema.getColumns()) {
-            String comment = each.getComment()
-                    .map(text -> " COMMENT " + quoted(text))
-                    .orElse("");
+            String comment =
+                    each.getComment().map(text -> " COMMENT " + quoted(text)).orElse("");
             parts.add(Identifiers.quoted(each.getName()) + " " + declaration(each) + comment);
         }
         for (Schema.UnresolvedWatermarkSpec each : schema.getWatermarkSpecs()) {

@@ -44,7 +44,8 @@ record FileMetadata(List<String> keys) implements Serializable {
         for (String each : keys) {
             values.add(
                     switch (each) {
-                        case "file.path" -> StringData.fromString(path.makeQualified(files).toString());
+                        case "file.path" ->
+                            StringData.fromString(path.makeQualified(files).toString());
                         case "file.name" -> StringData.fromString(path.getName());
                         case "file.size" -> status.getLen();
                         case "file.modification-time" -> TimestampData.fromEpochMillis(status.getModificationTime());
