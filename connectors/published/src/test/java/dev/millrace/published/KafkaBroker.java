@@ -67,10 +67,10 @@ final class KafkaBroker implements AutoCloseable {
         process = launch();
     }
 
-    /// Returns the transactional ids for which the broker skipped the markers of partitions. A broker that starts again
-    /// sends the markers of prepared transactions to itself. If the partitions have no leader meanwhile, Kafka 4.3
-    takes
-    /// them for deleted, and completes the transaction without the markers. Their records then stay invisible.
+    /// Returns the transactional ids for which the broker skipped the markers of partitions. A broker that starts
+    /// again sends the markers of prepared transactions to itself. If the partitions have no leader meanwhile,
+    /// Kafka 4.3 takes them for deleted, and completes the transaction without the markers. Then the records of the
+    /// transaction stay invisible.
     Set<String> skippedMarkers() throws IOException {
         Set<String> ids = new HashSet<>();
         try (Stream<String> lines = Files.lines(log())) {
