@@ -103,9 +103,8 @@ public interface StreamTableEnvironment extends TableEnvironment {
 
     /// Returns a stream as a table.
     ///
-    /// @param fields the columns: fields of the records by name, or by position with new names, and columns of time
-    such
-    ///     as `$("time").rowtime()`
+    /// @param fields the columns: fields of the records by name, or by position with new names, and
+    ///     columns of time such as `$("time").rowtime()`
     <T> Table fromDataStream(DataStream<T> dataStream, Expression... fields);
 
     /// Gives a stream a name as a table.
