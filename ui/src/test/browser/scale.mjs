@@ -6,7 +6,7 @@ import { pause } from "./cluster.mjs";
 import { Report } from "./report.mjs";
 import { Synthetic } from "./synthetic.mjs";
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "60" }, jar: { type: "string" } } });
+const { values } = parseArgs({ options: { seconds: { type: "string", default: "20" }, jar: { type: "string" } } });
 const WARM_MS = 8_000;
 /** A page that stays open may keep a history of its charts, but nothing for each event. */
 const HEAP_GROWTH_MAX = 1.25;

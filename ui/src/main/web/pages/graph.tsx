@@ -1,6 +1,6 @@
 import { historyOf } from "../api/history";
 import { liveJob } from "../api/live";
-import type { JobDetails } from "../api/types";
+import type { JobDetails, LiveVertex } from "../api/types";
 import { Chart } from "../components/chart";
 import { StateBadge } from "../components/badge";
 import { Shares } from "../components/shares";
@@ -46,7 +46,7 @@ function Operators({ job }: { job: JobDetails }) {
     },
     { title: "State", cell: (row) => <StateBadge state={live.get(row.id)?.state ?? row.status} /> },
     { title: "Subtasks", isNumber: true, order: (row) => row.parallelism, cell: (row) => row.parallelism },
-    { title: "Time", isWide: true, order: (row) => live.get(row.id)?.busy ?? 0, cell: (row) => <OfTime id={row.id} /> },
+    { title: "Time", isWide: true, order: (row) => live.get(row.id)?.busy ?? 0, cell: (row) => <OfTime own={live.get(row.id)} /> },
     { title: "In", isNumber: true, order: (row) => live.get(row.id)?.rateIn ?? 0, cell: (row) => rate(live.get(row.id)?.rateIn ?? 0) },
     { title: "Out", isNumber: true, order: (row) => live.get(row.id)?.rateOut ?? 0, cell: (row) => rate(live.get(row.id)?.rateOut ?? 0) },
     { title: "Records in", isNumber: true, order: (row) => live.get(row.id)?.totalIn ?? 0, cell: (row) => whole(live.get(row.id)?.totalIn ?? 0) },
@@ -68,8 +68,7 @@ function lag(value: number | null | undefined): string {
   return value == null ? "–" : duration(value);
 }
 
-function OfTime({ id }: { id: string }) {
-  const own = byId(liveJob.value?.vertices).get(id);
+function OfTime({ own }: { own: LiveVertex | undefined }) {
   return own ? <Shares busy={own.busy} backPressured={own.backPressured} idle={own.idle} /> : <>–</>;
 }
 

@@ -72,7 +72,7 @@ function Tap({ job, vertex, from }: { job: JobDetails; vertex: JobVertex; from: 
   return (
     <div class="grid padded">
       <p class="dim">
-        A sample of the records that arrive now, at most {ASKED} each second. The newest is first. Looking costs the job almost nothing.
+        A sample of the records that arrive now, at most {ASKED} each second. The newest is first.
       </p>
       <div class="row">
         <label class="row">
