@@ -3,7 +3,6 @@ package dev.millrace.compat;
 import java.nio.file.Path;
 
 /// Describes a jar of Flink's published examples.
-///
 /// @param isNamedByManifest whether the manifest of the jar names the main class
 record ExampleJar(Path path, String mainClass, boolean isNamedByManifest) {
     private static final String EXAMPLES = "org.apache.flink.streaming.examples.";
@@ -21,7 +20,9 @@ record ExampleJar(Path path, String mainClass, boolean isNamedByManifest) {
     /// Returns the jar of all examples of the Table API with the main class of one of them.
     static ExampleJar ofTables(String mainClass) {
         return new ExampleJar(
-                find("flink-examples-table_2.12-2.3.0.jar"), "org.apache.flink.table.examples.java." + mainClass, false);
+                find("flink-examples-table_2.12-2.3.0.jar"),
+                "org.apache.flink.table.examples.java." + mainClass,
+                false);
     }
 
     private static Path find(String ending) {

@@ -28,8 +28,8 @@ final class LeftOut {
                     + "|catalog\\.TableChange\\$Modify(StartMode|DefinitionQuery|Refresh.*))")));
 
     /// The members of other classes that belong to these parts, by class and name.
-    private static final Pattern MEMBERS = Pattern.compile(
-            "(TableEnvironment|Catalog)\\.\\w*(Model|MaterializedTable)s?\\w*"
+    private static final Pattern MEMBERS =
+            Pattern.compile("(TableEnvironment|Catalog)\\.\\w*(Model|MaterializedTable)s?\\w*"
                     + "|TableChange\\.modify(StartMode|Refresh\\w+|DefinitionQuery)"
                     + "|ExecutionConfigOptions\\.TABLE_EXEC_ASYNC_(ML_PREDICT|VECTOR_SEARCH)\\w*"
                     + "|BuiltInFunctionDefinitions\\.(ML_PREDICT|VECTOR_SEARCH)"

@@ -4,8 +4,8 @@ import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceSplit;
-import dev.millrace.api.source.reader.SourceReaderBase;
 import dev.millrace.api.source.legacy.LockingReader;
+import dev.millrace.api.source.reader.SourceReaderBase;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
@@ -50,9 +50,8 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private boolean hasEnded;
 
     /// Creates the input.
-    ///
-    /// @param splits the splits of the reader
-    /// @param onAligned called when all records before a checkpoint's barrier have been read
+    /// @param splits the splits of the reader @param onAligned called when all records before a checkpoint's
+    ///     barrier have been read
     SourceInput(
             SplitStates<?> splits,
             SourceReader<T, ? extends SourceSplit> reader,
@@ -73,7 +72,8 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         this.waryPolls = mayWait(reader) ? WARY_POLLS : 0;
     }
 
-    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher threads do not.
+    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher
+    /// threads do // not.
     private static boolean mayWait(SourceReader<?, ?> reader) {
         return !(reader instanceof SourceReaderBase<?, ?, ?, ?>)
                 && !reader.getClass().getName().startsWith("dev.millrace.");
@@ -183,8 +183,8 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         }
     }
 
-    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire again in
-    /// a job that starts from the savepoint.
+    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire
+    /// again in a job that starts from the savepoint.
     private void stop() {
         hasStopped = true;
         outputs.stop();

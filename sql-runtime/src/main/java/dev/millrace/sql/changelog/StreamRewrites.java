@@ -7,8 +7,8 @@ import dev.millrace.sql.plan.PlanInputs;
 import dev.millrace.sql.plan.QueryPlan;
 import java.util.List;
 
-/// Replaces patterns of operators by operators of continuous queries: row numbers with a bound by Top-N, and a sort
-/// with a limit by Top-N without partitions.
+/// Replaces patterns of operators by operators of continuous queries: row numbers with a bound by Top-N, and
+/// a sort with a limit by Top-N without partitions.
 final class StreamRewrites {
     private final Tables tables;
     private final UpsertKeys keys;
@@ -29,7 +29,8 @@ final class StreamRewrites {
             case QueryPlan.Filter filter
             when filter.input() instanceof QueryPlan.Normalize normalize -> normalized(filter, normalize);
             case QueryPlan.Filter filter -> RankPatterns.of(filter);
-            case QueryPlan.Join join when JoinForm.hasVersionsByTime(join) ->
+            case QueryPlan.Join join
+            when JoinForm.hasVersionsByTime(join) ->
                 PlanInputs.replaced(join, input -> input == join.right() ? versions(input) : input);
             default -> replaced;
         };
@@ -43,12 +44,11 @@ final class StreamRewrites {
         return isUpsert ? new QueryPlan.Normalize(scan, key, null) : scan;
     }
 
-    /// Lets a join with versions see each change of a table. Completed changes would be compacted, so that versions of
-    /// a key were missing.
+    /// Lets a join with versions see each change of a table. Completed changes would be compacted, so that
+    /// versions of a key were missing.
     private static QueryPlan versions(QueryPlan right) {
         return switch (right) {
-            case QueryPlan.Watermark _, QueryPlan.Project _ ->
-                PlanInputs.replaced(right, StreamRewrites::versions);
+            case QueryPlan.Watermark _, QueryPlan.Project _ -> PlanInputs.replaced(right, StreamRewrites::versions);
             case QueryPlan.Normalize normalize when normalize.condition() == null -> normalize.input();
             default -> right;
         };

@@ -68,12 +68,13 @@ final class ContinuousStreams {
 
     /// Returns whether a plan that is computed twice has the same rows.
     private static boolean isRepeatable(QueryPlan plan) {
-        boolean isSteady = switch (plan) {
-            case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
-            case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
-            case QueryPlan.Correlate _ -> false;
-            default -> true;
-        };
+        boolean isSteady =
+                switch (plan) {
+                    case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
+                    case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
+                    case QueryPlan.Correlate _ -> false;
+                    default -> true;
+                };
         return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
     }
 
@@ -128,8 +129,8 @@ final class ContinuousStreams {
         };
     }
 
-    /// Returns the rows of a window function, which have slices instead of windows if the function is HOP or CUMULATE.
-    /// Returns null if rows are not directly behind such a function.
+    /// Returns the rows of a window function, which have slices instead of windows if the function is HOP or
+    /// CUMULATE. Returns null if rows are not directly behind such a function.
     @Nullable
     ContinuousStream sliced(ChangelogPlan plan) {
         if (plan.node() instanceof QueryPlan.WindowTable window) return windows.sliced(window, plan);

@@ -12,9 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the functions of programs: temporary ones of the system, and those of catalogs. Names ignore case.
-///
-/// Not thread-safe.
+/// Keeps the functions of programs: temporary ones of the system, and those of catalogs. Names ignore
+/// case. Not thread-safe.
 public final class FunctionCatalog {
     private final Map<String, UserDefinedFunction> system = new TreeMap<>();
     private final Map<TablePath, UserDefinedFunction> temporary = new TreeMap<>();
@@ -24,7 +23,6 @@ public final class FunctionCatalog {
     private Supplier<Set<String>> moduleNames = Set::of;
 
     /// Adds the functions of modules, which functions of the system hide.
-    ///
     /// @param found returns the function with a name; null if there is none
     public void of(Function<String, @Nullable UserDefinedFunction> found, Supplier<Set<String>> names) {
         modules = found;

@@ -2,19 +2,18 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.table.api.ApiExpression;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.FunctionCallExpression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import dev.millrace.table.expressions.ValueLiteralExpression;
+import dev.millrace.table.functions.CallForm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Replaces `withColumns`, `withoutColumns` and `range` by the columns that they name.
-///
 /// @param names the names of all columns in order
 record ColumnRanges(List<String> names) {
 
@@ -77,12 +76,12 @@ record ColumnRanges(List<String> names) {
 
     /// Returns the index of a column. Programs count from 1.
     private int place(Expression column) {
-        int place = switch (column) {
-            case UnresolvedReferenceExpression reference -> names.indexOf(reference.name());
-            case ValueLiteralExpression literal
-            when literal.value() instanceof Integer number -> number - 1;
-            default -> -1;
-        };
+        int place =
+                switch (column) {
+                    case UnresolvedReferenceExpression reference -> names.indexOf(reference.name());
+                    case ValueLiteralExpression literal when literal.value() instanceof Integer number -> number - 1;
+                    default -> -1;
+                };
         if (place >= 0 && place < names.size()) return place;
         throw ExternalFaults.MISTAKE
                 .what("The table has no column %s.", column)

@@ -4,23 +4,22 @@ import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.FunctionCallExpression;
-import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
+import dev.millrace.table.functions.CallForm;
+import dev.millrace.table.functions.UserDefinedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes expressions in SQL.
-///
-/// @param window the window to whose properties expressions refer; null if there is none
-/// @param names gives functions without a name one
+/// @param window the window to whose properties expressions refer; null if there is none @param names gives
+///     functions without a name one
 record ExpressionText(@Nullable GroupWindow window, Function<UserDefinedFunction, String> names) {
     /// Writes expressions that refer to no window and to no function without a name.
     static final ExpressionText PLAIN = new ExpressionText(null, function -> {

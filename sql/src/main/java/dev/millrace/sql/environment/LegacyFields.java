@@ -2,9 +2,9 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
+import dev.millrace.table.functions.CallForm;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;
@@ -15,22 +15,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says which columns a list such as `$("user"), $("time").rowtime()` gives to a stream.
-///
-/// @param schema the columns of the stream, with columns of time
-/// @param query the names of the table's columns, in SQL
+/// @param schema the columns of the stream, with columns of time @param query the names of the table's
+///     columns, in SQL
 record LegacyFields(Schema schema, String query) {
     private static final int TIME_DIGITS = 3;
 
     /// Returns the columns of a list.
-    ///
     /// @param records the fields of the records
     static LegacyFields of(RowType records, List<? extends Expression> fields) {
         Schema.Builder schema = Schema.newBuilder().fromSchema(Schemas.ofRow(records));
         List<String> columns = new ArrayList<>();
         List<String> names = records.getFieldNames();
-        boolean isByName = fields.stream()
-                .filter(each -> timeKind(each) == null)
-                .allMatch(each -> names.contains(source(each)));
+        boolean isByName =
+                fields.stream().filter(each -> timeKind(each) == null).allMatch(each -> names.contains(source(each)));
         Set<String> used = new HashSet<>(names);
         int position = 0;
         for (Expression each : fields) {

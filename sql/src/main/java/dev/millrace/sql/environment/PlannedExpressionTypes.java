@@ -5,9 +5,9 @@ import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.session.SessionSettings;
 import dev.millrace.sql.session.SqlSession;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.expressions.CallForm;
-import dev.millrace.table.expressions.ExpressionTypes;
 import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.functions.CallForm;
+import dev.millrace.table.functions.ExpressionTypes;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;
@@ -31,7 +31,8 @@ public final class PlannedExpressionTypes implements ExpressionTypes {
             fields.add(new RowType.RowField(name, each.getLogicalType()));
             names.add(Identifiers.quoted(name));
         }
-        if (fields.isEmpty()) fields.add(new RowType.RowField("a0", DataTypes.INT().getLogicalType()));
+        if (fields.isEmpty())
+            fields.add(new RowType.RowField("a0", DataTypes.INT().getLogicalType()));
         TableSource unread = (_, _) -> {
             throw new IllegalStateException("Only the types of the rows are wanted.");
         };

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Is a table whose rows are grouped. Immutable.
-///
 /// @param keys the keys; empty if all rows are one group
 record QueryGroups(QueryTable table, List<Expression> keys) implements GroupedTable {
     private static final String RESULT = "`result`";
@@ -21,8 +20,8 @@ record QueryGroups(QueryTable table, List<Expression> keys) implements GroupedTa
     @Override
     public Table select(Expression... fields) {
         ExpressionText text = table.text();
-        return table.of(
-                "SELECT " + text.list(table.fields(fields)) + " FROM " + table.from() + " GROUP BY " + text.grouping(keys));
+        return table.of("SELECT " + text.list(table.fields(fields)) + " FROM " + table.from() + " GROUP BY "
+                + text.grouping(keys));
     }
 
     private String grouped() {

@@ -16,9 +16,9 @@ import dev.millrace.table.api.TableResult;
 import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.api.window.OverWindow;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.schema.ResolvedSchema;
+import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,6 @@ final class QueryTable implements Table {
     }
 
     /// Returns a table of the same environment.
-    ///
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
     QueryTable of(String core) {
         return checked(TableQuery.of(core));

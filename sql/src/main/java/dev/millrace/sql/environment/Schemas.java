@@ -1,12 +1,12 @@
 package dev.millrace.sql.environment;
 
 import dev.millrace.sql.catalog.external.SchemaText;
-import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.catalog.TableDistribution;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.schema.ResolvedSchema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -31,14 +31,13 @@ final class Schemas {
     }
 
     /// Returns the statement that creates a described table.
-    ///
-    /// @param path the name, with backticks where SQL needs them
-    /// @param names gives functions without a name one
+    /// @param path the name, with backticks where SQL needs them @param names gives functions
+    ///     without a name one
     static String create(
             String path, TableDescriptor table, boolean isTemporary, Function<UserDefinedFunction, String> names) {
         StringBuilder text = new StringBuilder(isTemporary ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ").append(path);
-        table.getSchema()
-                .ifPresent(schema -> text.append(' ').append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
+        table.getSchema().ifPresent(schema -> text.append(' ')
+                .append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
         table.getComment().ifPresent(comment -> text.append(" COMMENT ").append(quoted(comment)));
         table.getDistribution().ifPresent(each -> text.append(' ').append(distribution(each)));
         if (!table.getPartitionKeys().isEmpty()) {
@@ -65,7 +64,10 @@ final class Schemas {
                     case UNKNOWN -> keys.isEmpty() ? "" : " BY (" + keys + ")";
                 };
         return "DISTRIBUTED" + by
-                + distribution.getBucketCount().map(each -> " INTO " + each + " BUCKETS").orElse("");
+                + distribution
+                        .getBucketCount()
+                        .map(each -> " INTO " + each + " BUCKETS")
+                        .orElse("");
     }
 
     static String quoted(String text) {

@@ -16,26 +16,26 @@ import dev.millrace.sql.session.StatementResult;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
+import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
-import dev.millrace.table.functions.UserDefinedFunction;
-import dev.millrace.table.schema.Schema;
+import dev.millrace.table.api.InsertConflictStrategy;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableConfig;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.api.TableResult;
-import dev.millrace.table.api.InsertConflictStrategy;
 import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
-import dev.millrace.table.connector.ChangelogMode;
-import dev.millrace.table.expressions.Expression;
-import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.connector.ChangelogMode;
+import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.module.Module;
 import dev.millrace.table.module.ModuleEntry;
-import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.schema.ResolvedSchema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -79,7 +79,6 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     /// Returns the columns of a query.
-    ///
     /// @throws MillraceException if the query is wrong
     RowType columns(String query) {
         return session().columns(query);
@@ -110,7 +109,6 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     /// Creates a temporary table without a name of the program, and returns its path.
-    ///
     /// @param columns the columns if the description has none
     String unnamed(TableDescriptor descriptor, @Nullable ResolvedSchema columns) {
         TableDescriptor complete = descriptor;
@@ -299,8 +297,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     @Override
-    public void addFunction(
-            FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
+    public void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
         session().addFunction(scope, path, function, ignoreIfExists);
     }
 

@@ -5,11 +5,11 @@ import dev.millrace.sql.planner.user.PlannerDataTypes;
 import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.api.BaseExpressions;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.ValueLiteralExpression;
 import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.functions.CallForm;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypes;
@@ -63,8 +63,8 @@ final class ValuesText {
         int columns = rows.getFirst().size();
         for (List<Expression> each : rows) {
             if (each.size() == columns) continue;
-            throw new ValidationException("The rows of a table of values have %d and %d columns."
-                    .formatted(columns, each.size()));
+            throw new ValidationException(
+                    "The rows of a table of values have %d and %d columns.".formatted(columns, each.size()));
         }
         List<@Nullable DataType> types = new ArrayList<>();
         for (int i = 0; i < columns; i++) types.add(typeOfNull(rows, i));
@@ -92,9 +92,8 @@ final class ValuesText {
 
     /// Returns a value. NULL without a type has the type of the column.
     private static String text(Expression value, @Nullable DataType columnType) {
-        boolean isNull = value instanceof ValueLiteralExpression literal
-                && literal.isNull()
-                && literal.dataType() == null;
+        boolean isNull =
+                value instanceof ValueLiteralExpression literal && literal.isNull() && literal.dataType() == null;
         if (!isNull || columnType == null) return ExpressionText.PLAIN.of(value);
         return new ValueLiteralExpression(null, columnType).asSummaryString();
     }

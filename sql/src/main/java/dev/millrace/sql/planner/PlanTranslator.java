@@ -92,8 +92,7 @@ final class PlanTranslator {
             case Sort sort -> sort(sort);
             case SetOp operation -> new QueryPlan.SetOperation(kind(operation), operation.all, inputs(operation), type);
             case WatermarkNode watermark ->
-                new QueryPlan.Watermark(
-                        of(watermark.getInput()), watermark.timeColumn(), watermark.isOfSource(), type);
+                new QueryPlan.Watermark(of(watermark.getInput()), watermark.timeColumn(), watermark.isOfSource(), type);
             case LogicalTableFunctionScan function -> function(function, type);
             default -> throw UnsupportedPlans.of(node.getRelTypeName());
         };

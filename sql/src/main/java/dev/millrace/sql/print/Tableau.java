@@ -30,7 +30,6 @@ public final class Tableau {
     }
 
     /// Creates a table whose columns are as wide as their widest value, up to a limit.
-    ///
     /// @param rows the texts of rows, which are not printed yet
     public static Tableau ofContent(
             PrintWriter out, List<String> names, String nullText, List<@Nullable String[]> rows, int widthMax) {
@@ -52,19 +51,18 @@ public final class Tableau {
     }
 
     /// Creates a table for programs. All columns of texts have the greatest width.
-    ///
     /// @param hasKinds whether the first column is the kind of change
     public static Tableau ofPrograms(
             PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
         List<LogicalType> types = rowType.getChildren().stream()
                 .map(each -> each.is(LogicalTypeFamily.CHARACTER_STRING) ? VarCharType.STRING_TYPE : each)
                 .toList();
-        RowType wide = RowType.of(types.toArray(LogicalType[]::new), rowType.getFieldNames().toArray(String[]::new));
+        RowType wide = RowType.of(
+                types.toArray(LogicalType[]::new), rowType.getFieldNames().toArray(String[]::new));
         return ofTypes(out, wide, nullText, widthMax, hasKinds);
     }
 
-    private static Tableau ofTypes(
-            PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
+    private static Tableau ofTypes(PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
         List<String> names = new ArrayList<>();
         if (hasKinds) names.add("op");
         names.addAll(rowType.getFieldNames());

@@ -9,6 +9,7 @@ import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.ProgramCatalogs;
 import dev.millrace.sql.definition.LikeMerge;
 import dev.millrace.sql.definition.ViewColumns;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -73,13 +74,11 @@ final class CatalogStatements {
             if (isTolerant) return DONE;
             throw CatalogFaults.exists("database", String.join(".", path));
         }
-        catalogs.addDatabase(
-                path.get(0), path.get(1), new CatalogDatabase(container.comment(), container.options()));
+        catalogs.addDatabase(path.get(0), path.get(1), new CatalogDatabase(container.comment(), container.options()));
         return DONE;
     }
 
     /// Creates a catalog.
-    ///
     /// @param options the options, among them `type`
     void createCatalog(String name, Map<String, String> options, @Nullable String comment) {
         if (options.getOrDefault("type", "").equals(MEMORY)) {
@@ -93,7 +92,7 @@ final class CatalogStatements {
                 options,
                 state.options().configuration(),
                 state.programConnectors().loader());
-        new ProgramCatalogs(state).add(name, catalog, options);
+        new ProgramCatalogs(state.catalogs(), state.tables()).add(name, catalog, options);
     }
 
     private StatementResult table(CreateStatement.Table table) {

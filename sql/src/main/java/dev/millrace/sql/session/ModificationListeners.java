@@ -88,8 +88,7 @@ final class ModificationListeners implements CatalogWatcher {
     @Override
     public void dropped(TablePath path, CatalogObject object, boolean isTemporary) {
         if (listeners.isEmpty()) return;
-        tell(DropTableEvent.createEvent(
-                context(path.catalog()), identifier(path), table(object), false, isTemporary));
+        tell(DropTableEvent.createEvent(context(path.catalog()), identifier(path), table(object), false, isTemporary));
     }
 
     @Override

@@ -13,10 +13,10 @@ import dev.millrace.sql.job.QuerySettings;
 import dev.millrace.sql.job.StreamingQueries;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.plan.CalledFunctions;
 import dev.millrace.sql.plan.PlanInterpreter;
 import dev.millrace.sql.plan.PlanText;
 import dev.millrace.sql.plan.QueryPlan;
-import dev.millrace.sql.plan.CalledFunctions;
 import dev.millrace.sql.planner.QueryPlanner;
 import dev.millrace.sql.planner.StatementText;
 import dev.millrace.sql.statement.DataStatement;
@@ -78,11 +78,12 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private static boolean isConstant(QueryPlan plan) {
-        boolean isSimple = switch (plan) {
-            case QueryPlan.Values _, QueryPlan.Filter _ -> !CalledFunctions.areIn(plan);
-            case QueryPlan.Project _ -> !CalledFunctions.areIn(plan);
-            default -> false;
-        };
+        boolean isSimple =
+                switch (plan) {
+                    case QueryPlan.Values _, QueryPlan.Filter _ -> !CalledFunctions.areIn(plan);
+                    case QueryPlan.Project _ -> !CalledFunctions.areIn(plan);
+                    default -> false;
+                };
         return isSimple && plan.inputs().stream().allMatch(QueryStatements::isConstant);
     }
 

@@ -18,7 +18,5 @@ final class SessionFaults {
     static final Fault NULL_VALUE = new Fault(2904, Category.USER, "a column that is NOT NULL would get NULL");
     static final Fault JAR = new Fault(2905, Category.USER, "a jar cannot be used");
 
-    static final Fault CATALOG = new Fault(2919, Category.USER, "a catalog of a program has failed");
-
     private SessionFaults() {}
 }

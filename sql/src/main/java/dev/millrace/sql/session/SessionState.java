@@ -8,7 +8,9 @@ import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.EarlierOptions;
 import dev.millrace.sql.catalog.external.ProgramConnectors;
+import dev.millrace.sql.catalog.external.ProgramModules;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
@@ -21,9 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what statements leave for later statements: catalogs, options, sources of programs and jars.
-///
-/// Not thread-safe.
+/// Holds what statements leave for later statements: catalogs, options, sources of programs and
+/// jars. Not thread-safe.
 final class SessionState implements Tables {
     private final Host host;
     private final Catalogs catalogs;
@@ -177,7 +178,6 @@ final class SessionState implements Tables {
     }
 
     /// Returns a table.
-    ///
     /// @throws dev.millrace.base.fault.MillraceException if it does not exist or is a view
     CatalogTable table(TablePath path) {
         return switch (catalogs.find(path)) {

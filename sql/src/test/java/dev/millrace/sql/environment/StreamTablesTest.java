@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.process.ProcessFunction;
+import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
@@ -15,13 +16,12 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.value.Row;
 import dev.millrace.api.value.RowKind;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.table.api.Table;
+import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import dev.millrace.table.api.window.Tumble;
 import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.DataTypes;
-import dev.millrace.table.api.Table;
-import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +166,8 @@ class StreamTablesTest {
                 .build();
         tables.getConfig().set("table.local-time-zone", "UTC");
         tables.createTemporaryView("clicks", clicks(), schema);
-        Table windows = tables.sqlQuery("""
+        Table windows = tables.sqlQuery(
+                """
                 SELECT window_start, COUNT(*) AS n
                 FROM TUMBLE(TABLE clicks, DESCRIPTOR(rowtime), INTERVAL '10' SECOND)
                 GROUP BY window_start, window_end""");
@@ -207,7 +208,8 @@ class StreamTablesTest {
                 .watermark("rowtime", "SOURCE_WATERMARK()")
                 .build();
         tables.createTemporaryView("timed", timed(), schema);
-        Table counts = tables.sqlQuery("""
+        Table counts = tables.sqlQuery(
+                """
                 SELECT COUNT(*), MAX(f0)
                 FROM TUMBLE(TABLE timed, DESCRIPTOR(rowtime), INTERVAL '10' SECOND)
                 GROUP BY window_start, window_end
@@ -246,8 +248,10 @@ class StreamTablesTest {
                 .build();
         DataStream<Row> payments = streams.fromData(
                 Row.of(Instant.ofEpochMilli(2_000), "USD"), Row.of(Instant.ofEpochMilli(5_000), "USD"));
-        tables.createTemporaryView("payments", tables.fromDataStream(payments, ofPayments).as("at", "currency"));
-        Table joined = tables.sqlQuery("""
+        tables.createTemporaryView(
+                "payments", tables.fromDataStream(payments, ofPayments).as("at", "currency"));
+        Table joined = tables.sqlQuery(
+                """
                 SELECT rate FROM payments JOIN rates FOR SYSTEM_TIME AS OF payments.`at`
                 ON payments.currency = rates.currency
                 """);
@@ -256,7 +260,10 @@ class StreamTablesTest {
 
     @Test
     void changes_have_flags_or_a_schema() throws Exception {
-        Table counts = tables.fromValues("a", "b", "a").as("who").groupBy($("who")).select($("who"), lit(1).count().as("n"));
+        Table counts = tables.fromValues("a", "b", "a")
+                .as("who")
+                .groupBy($("who"))
+                .select($("who"), lit(1).count().as("n"));
         List<String> flagged = texts(tables.toRetractStream(counts, Row.class));
         assertThat(flagged).contains("(true,+I[a, 2])", "(true,+I[b, 1])");
         Schema schema = Schema.newBuilder()

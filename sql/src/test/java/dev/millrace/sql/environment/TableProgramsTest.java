@@ -3,8 +3,8 @@ package dev.millrace.sql.environment;
 import static dev.millrace.table.api.Expressions.$;
 import static dev.millrace.table.api.Expressions.and;
 import static dev.millrace.table.api.Expressions.concat;
-import static dev.millrace.table.api.Expressions.lit;
 import static dev.millrace.table.api.Expressions.jsonObject;
+import static dev.millrace.table.api.Expressions.lit;
 import static dev.millrace.table.api.Expressions.range;
 import static dev.millrace.table.api.Expressions.row;
 import static dev.millrace.table.api.Expressions.withColumns;
@@ -18,15 +18,11 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.FormatDescriptor;
-import dev.millrace.table.api.ResultKind;
 import dev.millrace.table.api.JsonExistsOnError;
 import dev.millrace.table.api.JsonOnNull;
 import dev.millrace.table.api.JsonQueryWrapper;
 import dev.millrace.table.api.JsonType;
-import dev.millrace.table.expressions.ExpressionTypes;
-import dev.millrace.table.fault.ValidationException;
-import dev.millrace.table.functions.BuiltInFunctionDefinitions;
-import dev.millrace.table.schema.Schema;
+import dev.millrace.table.api.ResultKind;
 import dev.millrace.table.api.StatementSet;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
@@ -36,6 +32,10 @@ import dev.millrace.table.api.window.Over;
 import dev.millrace.table.api.window.Session;
 import dev.millrace.table.api.window.Slide;
 import dev.millrace.table.api.window.Tumble;
+import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.functions.BuiltInFunctionDefinitions;
+import dev.millrace.table.functions.ExpressionTypes;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.DataTypes;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -150,7 +150,9 @@ class TableProgramsTest {
 
     @Test
     void windows_group_rows_by_time() throws Exception {
-        Files.writeString(directory.resolve("clicks.csv"), """
+        Files.writeString(
+                directory.resolve("clicks.csv"),
+                """
                 a,2026-01-01 00:00:01
                 a,2026-01-01 00:00:08
                 b,2026-01-01 00:00:09
@@ -293,7 +295,8 @@ class TableProgramsTest {
         ExpressionTypes types = ExpressionTypes.find();
         assertThat(types.typeOf(BuiltInFunctionDefinitions.UPPER.form(1), List.of(DataTypes.VARCHAR(5))))
                 .isEqualTo(DataTypes.VARCHAR(5));
-        assertThat(types.typeOf(BuiltInFunctionDefinitions.SUBSTRING.form(2), List.of(DataTypes.STRING(), DataTypes.INT())))
+        assertThat(types.typeOf(
+                        BuiltInFunctionDefinitions.SUBSTRING.form(2), List.of(DataTypes.STRING(), DataTypes.INT())))
                 .isEqualTo(DataTypes.STRING());
         assertThatThrownBy(() -> types.typeOf(BuiltInFunctionDefinitions.UPPER.form(1), List.of(DataTypes.DATE())))
                 .isInstanceOf(ValidationException.class);

@@ -3,12 +3,12 @@ package dev.millrace.sql.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.value.Row;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.TableEnvironment;
-import dev.millrace.api.config.Configuration;
 import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.catalog.ObjectPath;
 import dev.millrace.table.catalog.listener.AlterTableEvent;
@@ -54,8 +54,16 @@ class ProgramCatalogsTest {
                 .columnByExpression("twice", "n * 2")
                 .build();
         Map<String, String> options = Map.of(
-                "connector", "datagen", "number-of-rows", "3", "fields.n.kind", "sequence", "fields.n.start", "1",
-                "fields.n.end", "3");
+                "connector",
+                "datagen",
+                "number-of-rows",
+                "3",
+                "fields.n.kind",
+                "sequence",
+                "fields.n.start",
+                "1",
+                "fields.n.end",
+                "3");
         catalog.tables.put(
                 new ObjectPath("first", "numbers"),
                 CatalogTable.newBuilder().schema(schema).options(options).build());
@@ -135,7 +143,7 @@ class ProgramCatalogsTest {
     void a_session_keeps_its_own_functions() {
         assertThatThrownBy(() -> tables.unloadModule("core"))
                 .isInstanceOf(MillraceException.class)
-                .hasMessageContaining("MR-2910");
+                .hasMessageContaining("MR-2891");
     }
 
     /// Creates a listener that keeps the events in a list.
@@ -154,8 +162,9 @@ class ProgramCatalogsTest {
 
         private static String text(CatalogModificationEvent event) {
             return switch (event) {
-                case CreateTableEvent created -> "new " + created.identifier().getObjectName() + " "
-                        + created.table().getUnresolvedSchema().getColumns().size();
+                case CreateTableEvent created ->
+                    "new " + created.identifier().getObjectName() + " "
+                            + created.table().getUnresolvedSchema().getColumns().size();
                 case AlterTableEvent changed -> "changed " + changed.newTable().getOptions();
                 case DropTableEvent dropped -> "dropped " + dropped.identifier().getObjectName();
                 case CreateDatabaseEvent created -> "new database " + created.databaseName();
@@ -170,8 +179,10 @@ class ProgramCatalogsTest {
         KeptEvents.EVENTS.clear();
         Configuration options = new Configuration();
         options.set(TableConfigOptions.TABLE_CATALOG_MODIFICATION_LISTENERS, List.of("kept-events"));
-        TableEnvironment heard = TableEnvironment.create(
-                EnvironmentSettings.newInstance().inBatchMode().withConfiguration(options).build());
+        TableEnvironment heard = TableEnvironment.create(EnvironmentSettings.newInstance()
+                .inBatchMode()
+                .withConfiguration(options)
+                .build());
         heard.executeSql("CREATE DATABASE other");
         heard.executeSql("CREATE TABLE other.t (a INT, b INT) WITH ('connector' = 'blackhole')");
         heard.executeSql("ALTER TABLE other.t SET ('connector' = 'print')");

@@ -1,26 +1,25 @@
 package dev.millrace.table.api;
 
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.FunctionCallExpression;
-import dev.millrace.table.functions.UserDefinedFunction;
-import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.expressions.SqlCallExpression;
 import dev.millrace.table.expressions.TimePointUnit;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import dev.millrace.table.expressions.ValueLiteralExpression;
+import dev.millrace.table.functions.CallForm;
+import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Starts expressions of the Table API. Programs import the methods statically:
-///
-/// ```java
-/// import static dev.millrace.table.api.Expressions.$;
-/// Table large = orders.where($("amount").isGreater(100)).select($("id"), $("amount").times(2).as("twice"));
+/// Starts expressions of the Table API. Programs import the methods
+/// statically: ```java import static dev.millrace.table.api.Expressions.$;
+/// Table large = orders.where($("amount").isGreater(100)).select($("id"),
+/// $("amount").times(2).as("twice"));
 /// ```
 public final class Expressions {
     /// Lets a window of rows start at the first row, and counts rows.
@@ -104,7 +103,6 @@ public final class Expressions {
     }
 
     /// Returns the columns from a position to another one, for [#withColumns] and [#withoutColumns].
-    ///
     /// @param start the first position, which counts from 1
     public static ApiExpression range(int start, int end) {
         return function(CallForm.RANGE, List.of(start, end));
@@ -288,19 +286,16 @@ public final class Expressions {
     /// Returns whether two spans of time overlap. Each span has a start, and an end or a length.
     public static ApiExpression temporalOverlaps(
             Object leftTimePoint, Object leftTemporal, Object rightTimePoint, Object rightTemporal) {
-        return function(
-                "(({0}, {1}) OVERLAPS ({2}, {3}))", leftTimePoint, leftTemporal, rightTimePoint, rightTemporal);
+        return function("(({0}, {1}) OVERLAPS ({2}, {3}))", leftTimePoint, leftTemporal, rightTimePoint, rightTemporal);
     }
 
     /// Returns an object of a class.
-    ///
     /// @param kv names of fields, each with its value
     public static ApiExpression objectOf(Class<?> implementationClass, Object... kv) {
         return objectOf(implementationClass.getName(), kv);
     }
 
     /// Returns an object of a class.
-    ///
     /// @param kv names of fields, each with its value
     public static ApiExpression objectOf(String className, Object... kv) {
         return function(CallForm.of("OBJECT_OF"), list(className, kv));
@@ -312,7 +307,6 @@ public final class Expressions {
     }
 
     /// Returns an object of JSON.
-    ///
     /// @param keyValues keys, each with its value
     public static ApiExpression jsonObject(JsonOnNull onNull, Object... keyValues) {
         StringBuilder form = new StringBuilder("JSON_OBJECT(");

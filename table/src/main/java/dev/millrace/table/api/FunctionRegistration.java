@@ -10,9 +10,8 @@ import java.util.List;
 public interface FunctionRegistration {
 
     /// Adds a function.
-    ///
-    /// @param path the name, perhaps with catalog and database
-    /// @param ignoreIfExists whether an older function stays as it is; otherwise it is an error
+    /// @param path the name, perhaps with catalog and database @param ignoreIfExists whether an older
+    ///     function stays as it is; otherwise it is an error
     void addFunction(FunctionScope scope, String path, UserDefinedFunction function, boolean ignoreIfExists);
 
     /// Removes a function, and returns whether there was one.
@@ -39,7 +38,6 @@ public interface FunctionRegistration {
     }
 
     /// Adds a function to a catalog.
-    ///
     /// @param ignoreIfExists whether an older function stays as it is; otherwise it is an error
     default void createFunction(
             String path, Class<? extends UserDefinedFunction> functionClass, boolean ignoreIfExists) {
@@ -74,7 +72,6 @@ public interface FunctionRegistration {
     String[] listFunctions();
 
     /// Adds a described function.
-    ///
     /// @param ignoreIfExists whether an existing function is kept
     void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists);
 
@@ -84,7 +81,6 @@ public interface FunctionRegistration {
     }
 
     /// Adds a function to the current catalog.
-    ///
     /// @param ignoreIfExists whether an existing function is kept
     default void createFunction(String path, FunctionDescriptor functionDescriptor, boolean ignoreIfExists) {
         addFunction(FunctionScope.PERMANENT, path, functionDescriptor, ignoreIfExists);
@@ -96,10 +92,8 @@ public interface FunctionRegistration {
     }
 
     /// Adds a function of a jar to the current catalog.
-    ///
     /// @param ignoreIfExists whether an existing function is kept
-    default void createFunction(
-            String path, String className, List<ResourceUri> resourceUris, boolean ignoreIfExists) {
+    default void createFunction(String path, String className, List<ResourceUri> resourceUris, boolean ignoreIfExists) {
         createFunction(path, described(className, resourceUris), ignoreIfExists);
     }
 

@@ -2,15 +2,15 @@ package dev.millrace.table.api;
 
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.WritableConfig;
-import dev.millrace.table.fault.ValidationException;
-import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.table.api.config.ExecutionConfigOptions;
 import dev.millrace.table.api.config.TableConfigOptions;
-import java.util.LinkedHashMap;
+import dev.millrace.table.fault.ValidationException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +73,6 @@ public final class TableConfig implements WritableConfig, ReadableConfig {
     }
 
     /// Sets the dialect.
-    ///
     /// @throws ValidationException if the dialect is not supported
     public void setSqlDialect(SqlDialect sqlDialect) {
         if (sqlDialect == SqlDialect.HIVE) throw new ValidationException("The dialect of Hive is not supported.");
@@ -112,8 +111,8 @@ public final class TableConfig implements WritableConfig, ReadableConfig {
 
     /// Adds a parameter that functions see.
     public void addJobParameter(String key, String value) {
-        Map<String, String> parameters =
-                new LinkedHashMap<>(getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElseGet(Map::of));
+        Map<String, String> parameters = new LinkedHashMap<>(
+                getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElseGet(Map::of));
         parameters.put(key, value);
         set(PipelineOptions.GLOBAL_JOB_PARAMETERS, parameters);
     }

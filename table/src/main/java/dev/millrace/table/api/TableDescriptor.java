@@ -1,10 +1,10 @@
 package dev.millrace.table.api;
 
+import dev.millrace.api.config.ConfigOption;
 import dev.millrace.table.catalog.TableDistribution;
 import dev.millrace.table.catalog.object.CatalogTable;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.schema.Schema;
-import dev.millrace.api.config.ConfigOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,6 @@ public class TableDescriptor {
     }
 
     /// Starts the description of a table of a connector.
-    ///
     /// @param connector the value of the option `connector`
     public static Builder forConnector(String connector) {
         return new Builder().option("connector", connector);
@@ -52,7 +51,6 @@ public class TableDescriptor {
     }
 
     /// Returns the table as catalogs know it.
-    ///
     /// @throws ValidationException if the columns are not set
     public CatalogTable toCatalogTable() {
         if (schema == null) throw new ValidationException("The description of the table has no columns.");
@@ -126,7 +124,6 @@ public class TableDescriptor {
         }
 
         /// Sets the format of a part of the records, and its options.
-        ///
         /// @param formatOption the option that names the format, such as `key.format`
         public Builder format(ConfigOption<String> formatOption, FormatDescriptor formatDescriptor) {
             option(formatOption, formatDescriptor.getFormat());

@@ -2,6 +2,7 @@ package dev.millrace.table.expressions;
 
 import dev.millrace.table.fault.TableException;
 import dev.millrace.table.functions.BuiltInFunctionDefinitions;
+import dev.millrace.table.functions.CallForm;
 import dev.millrace.table.functions.FunctionIdentifier;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.inference.FunctionDefinition;
@@ -10,9 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Is the call of a function or operator.
-///
-/// @param form how SQL writes the call
-/// @param arguments the arguments in order
+/// @param form how SQL writes the call @param arguments the arguments in order
 public record UnresolvedCallExpression(CallForm form, List<Expression> arguments) implements Expression {
     public UnresolvedCallExpression {
         arguments = List.copyOf(arguments);
@@ -24,7 +23,6 @@ public record UnresolvedCallExpression(CallForm form, List<Expression> arguments
     }
 
     /// Returns the function.
-    ///
     /// @throws TableException if it is no function of SQL under a name of Flink
     public FunctionDefinition getFunctionDefinition() {
         return BuiltInFunctionDefinitions.ofForm(form)

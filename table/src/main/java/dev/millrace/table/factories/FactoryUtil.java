@@ -14,8 +14,8 @@ import dev.millrace.table.connector.format.EncodingFormat;
 import dev.millrace.table.connector.sink.DynamicTableSink;
 import dev.millrace.table.connector.source.DynamicTableSource;
 import dev.millrace.table.factories.base.Factory;
-import dev.millrace.table.module.Module;
 import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.module.Module;
 import dev.millrace.table.watermark.WatermarkEmitStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,9 +116,8 @@ public final class FactoryUtil {
     }
 
     /// Returns the source of a table.
-    ///
-    /// @param preferredFactory the factory; null for the one that the option `connector` selects
-    /// @param enrichmentOptions options that replace those of the table
+    /// @param preferredFactory the factory; null for the one that the option `connector` selects @param
+    ///     enrichmentOptions options that replace those of the table
     /// @param configuration the options of the session
     public static DynamicTableSource createDynamicTableSource(
             @Nullable DynamicTableSourceFactory preferredFactory,
@@ -138,9 +137,8 @@ public final class FactoryUtil {
     }
 
     /// Returns the sink of a table.
-    ///
-    /// @param preferredFactory the factory; null for the one that the option `connector` selects
-    /// @param enrichmentOptions options that replace those of the table
+    /// @param preferredFactory the factory; null for the one that the option `connector` selects @param
+    ///     enrichmentOptions options that replace those of the table
     /// @param configuration the options of the session
     public static DynamicTableSink createDynamicTableSink(
             @Nullable DynamicTableSinkFactory preferredFactory,
@@ -180,7 +178,6 @@ public final class FactoryUtil {
     }
 
     /// Returns a catalog that is not open yet.
-    ///
     /// @param options the options, among them `type`
     public static Catalog createCatalog(
             String catalogName, Map<String, String> options, ReadableConfig configuration, ClassLoader classLoader) {
@@ -197,7 +194,6 @@ public final class FactoryUtil {
     }
 
     /// Returns a module for LOAD MODULE.
-    ///
     /// @param moduleName the identifier of the factory
     public static Module createModule(
             String moduleName, Map<String, String> options, ReadableConfig configuration, ClassLoader classLoader) {
@@ -206,7 +202,6 @@ public final class FactoryUtil {
     }
 
     /// Describes a module.
-    ///
     /// @param getOptions the options of LOAD MODULE
     private record DefaultModuleContext(
             Map<String, String> getOptions, ReadableConfig getConfiguration, ClassLoader getClassLoader)
@@ -218,7 +213,6 @@ public final class FactoryUtil {
     }
 
     /// Returns the factory of a kind with an identifier.
-    ///
     /// @throws ValidationException if there is none, or if there are several classes
     public static <T extends Factory> T discoverFactory(
             ClassLoader classLoader, Class<T> factoryClass, String factoryIdentifier) {
@@ -243,7 +237,6 @@ public final class FactoryUtil {
     }
 
     /// Checks that each key is known.
-    ///
     /// @param deprecatedOptionKeys known keys that messages do not name
     public static void validateUnconsumedKeys(
             String factoryIdentifier,
@@ -254,7 +247,6 @@ public final class FactoryUtil {
     }
 
     /// Returns the prefix of the options of a format, such as `value.json.`.
-    ///
     /// @param formatOption selects the format
     public static String getFormatPrefix(ConfigOption<String> formatOption, String formatIdentifier) {
         String key = formatOption.key();
@@ -304,7 +296,6 @@ public final class FactoryUtil {
     }
 
     /// Checks the options of a factory. Not thread-safe.
-    ///
     /// @param <F> the factory
     public static class FactoryHelper<F extends Factory> {
         protected final F factory;
@@ -313,7 +304,6 @@ public final class FactoryUtil {
         protected final Set<String> deprecatedOptionKeys = new HashSet<>();
 
         /// Creates what checks options.
-        ///
         /// @param implicitOptions options that are known besides those of the factory
         public FactoryHelper(F factory, Map<String, String> configuration, ConfigOption<?>... implicitOptions) {
             this.factory = factory;
@@ -348,7 +338,6 @@ public final class FactoryUtil {
         }
 
         /// Checks the options, all of which must be known.
-        ///
         /// @throws ValidationException if one is missing, wrong or not known
         public void validate() {
             validateFactoryOptions(factory, allOptions);
@@ -358,7 +347,6 @@ public final class FactoryUtil {
         }
 
         /// Checks the options, which must be known unless they begin with one of the prefixes.
-        ///
         /// @throws ValidationException if one is missing, wrong or not known
         public void validateExcept(String... prefixesToSkip) {
             for (String key : allOptions.keySet()) {
@@ -423,7 +411,6 @@ public final class FactoryUtil {
         }
 
         /// Returns the format that an option selects.
-        ///
         /// @throws ValidationException if the option is not set or no factory has this identifier
         public <I, F extends DecodingFormatFactory<I>> DecodingFormat<I> discoverDecodingFormat(
                 Class<F> formatFactoryClass, ConfigOption<String> formatOption) {
@@ -441,7 +428,6 @@ public final class FactoryUtil {
         }
 
         /// Returns the format that an option selects.
-        ///
         /// @throws ValidationException if the option is not set or no factory has this identifier
         public <I, F extends EncodingFormatFactory<I>> EncodingFormat<I> discoverEncodingFormat(
                 Class<F> formatFactoryClass, ConfigOption<String> formatOption) {

@@ -1,8 +1,9 @@
 package dev.millrace.table.functions;
 
-/// Lists aggregates, and operators that only lists of columns contain. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
-public abstract sealed class AggregateFunctionDefinitions extends CollectionFunctionDefinitions permits BuiltInFunctionDefinitions {
+/// Lists aggregates, and operators that only lists of columns contain. Programs name them as
+/// members of [BuiltInFunctionDefinitions].
+public abstract sealed class AggregateFunctionDefinitions extends CollectionFunctionDefinitions
+        permits BuiltInFunctionDefinitions {
     /// Is `AVG(...)`.
     public static final BuiltInFunctionDefinition AVG = aggregate("avg", "AVG({*})", 1, 1);
 

@@ -1,7 +1,5 @@
 package dev.millrace.table.functions;
 
-import dev.millrace.table.expressions.CallForm;
-import dev.millrace.table.expressions.ExpressionTypes;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypeFactory;
@@ -38,18 +36,16 @@ public final class BuiltInFunctionDefinition implements FunctionDefinition {
     }
 
     /// Creates a function whose type the planner finds.
-    ///
     /// @param form how SQL writes a call; the forms for several numbers of arguments have a bar between them
-    /// @param countMax the greatest number of arguments; negative for any
+    ///     @param countMax the greatest number of arguments; negative for any
     BuiltInFunctionDefinition(
             String name, FunctionKind kind, String form, int countMin, int countMax, boolean isDeterministic) {
         this.name = name;
         this.kind = kind;
         this.forms = new ArrayList<>();
         for (String each : form.split("\\|(?=[A-Z({])", -1)) forms.add(new CallForm(each));
-        this.count = countMax < 0
-                ? ConstantArgumentCount.from(countMin)
-                : ConstantArgumentCount.between(countMin, countMax);
+        this.count =
+                countMax < 0 ? ConstantArgumentCount.from(countMin) : ConstantArgumentCount.between(countMin, countMax);
         this.result = null;
         this.isDeterministic = isDeterministic;
     }
@@ -65,7 +61,6 @@ public final class BuiltInFunctionDefinition implements FunctionDefinition {
     }
 
     /// Returns how SQL writes a call.
-    ///
     /// @param arguments the number of arguments
     public CallForm form(int arguments) {
         int index = forms.size() == 1 ? 0 : arguments - count.getMinCount().orElse(0);

@@ -1,6 +1,5 @@
 package dev.millrace.table.functions;
 
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.inference.ConstantArgumentCount;
 import dev.millrace.table.types.inference.FunctionDefinition;
@@ -57,8 +56,8 @@ public final class BuiltInFunctionDefinitions extends AggregateFunctionDefinitio
             new BuiltInFunctionDefinition("in", "{0} IN ({*})", ConstantArgumentCount.from(2), NULLABLE);
 
     /// Is the operator `BETWEEN`.
-    public static final BuiltInFunctionDefinition BETWEEN =
-            new BuiltInFunctionDefinition("between", "({0} BETWEEN {1} AND {2})", ConstantArgumentCount.of(3), NULLABLE);
+    public static final BuiltInFunctionDefinition BETWEEN = new BuiltInFunctionDefinition(
+            "between", "({0} BETWEEN {1} AND {2})", ConstantArgumentCount.of(3), NULLABLE);
 
     /// Is the operator `IS NULL`.
     public static final BuiltInFunctionDefinition IS_NULL = unary("isNull", "({0} IS NULL)", CERTAIN);

@@ -1,8 +1,9 @@
 package dev.millrace.table.functions;
 
-/// Lists functions of arrays, maps, rows, bitmaps and JSON. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
-public abstract sealed class CollectionFunctionDefinitions extends NumberFunctionDefinitions permits AggregateFunctionDefinitions {
+/// Lists functions of arrays, maps, rows, bitmaps and JSON. Programs name them as
+/// members of [BuiltInFunctionDefinitions].
+public abstract sealed class CollectionFunctionDefinitions extends NumberFunctionDefinitions
+        permits AggregateFunctionDefinitions {
     /// Is `MAP_KEYS(...)`.
     public static final BuiltInFunctionDefinition MAP_KEYS = scalar("MAP_KEYS", "MAP_KEYS({*})", 1, 1);
 
@@ -84,8 +85,7 @@ public abstract sealed class CollectionFunctionDefinitions extends NumberFunctio
     public static final BuiltInFunctionDefinition OBJECT_OF = scalar("OBJECT_OF", "OBJECT_OF({*})", 1, ANY);
 
     /// Is `OBJECT_UPDATE(...)`.
-    public static final BuiltInFunctionDefinition OBJECT_UPDATE =
-            scalar("OBJECT_UPDATE", "OBJECT_UPDATE({*})", 3, ANY);
+    public static final BuiltInFunctionDefinition OBJECT_UPDATE = scalar("OBJECT_UPDATE", "OBJECT_UPDATE({*})", 3, ANY);
 
     /// Is `a[b]`.
     public static final BuiltInFunctionDefinition AT = scalar("at", "{0}[{1}]", 2, 2);
@@ -112,8 +112,7 @@ public abstract sealed class CollectionFunctionDefinitions extends NumberFunctio
     public static final BuiltInFunctionDefinition GET = other("get", "{0}.{1}", 2, 2);
 
     /// Is `(a IS JSON)`.
-    public static final BuiltInFunctionDefinition IS_JSON =
-            scalar("IS_JSON", "({0} IS JSON)|({0} IS JSON {1})", 1, 2);
+    public static final BuiltInFunctionDefinition IS_JSON = scalar("IS_JSON", "({0} IS JSON)|({0} IS JSON {1})", 1, 2);
 
     /// Is `JSON_EXISTS(a, b)`.
     public static final BuiltInFunctionDefinition JSON_EXISTS =

@@ -1,8 +1,8 @@
 package dev.millrace.table.functions;
 
-/// Lists functions of numbers and times. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
-public abstract sealed class NumberFunctionDefinitions extends TextFunctionDefinitions permits CollectionFunctionDefinitions {
+/// Lists functions of numbers and times. Programs name them as members of [BuiltInFunctionDefinitions].
+public abstract sealed class NumberFunctionDefinitions extends TextFunctionDefinitions
+        permits CollectionFunctionDefinitions {
     /// Is `(a * b)`.
     public static final BuiltInFunctionDefinition TIMES = scalar("times", "({0} * {1})", 2, 2);
 
@@ -139,8 +139,7 @@ public abstract sealed class NumberFunctionDefinitions extends TextFunctionDefin
             changing("currentRowTimestamp", "CURRENT_ROW_TIMESTAMP({*})", 0, ANY);
 
     /// Is `LOCALTIMESTAMP`.
-    public static final BuiltInFunctionDefinition LOCAL_TIMESTAMP =
-            scalar("localTimestamp", "LOCALTIMESTAMP", 0, ANY);
+    public static final BuiltInFunctionDefinition LOCAL_TIMESTAMP = scalar("localTimestamp", "LOCALTIMESTAMP", 0, ANY);
 
     /// Is `(a, b) OVERLAPS (c, d)`.
     public static final BuiltInFunctionDefinition TEMPORAL_OVERLAPS =
@@ -160,8 +159,7 @@ public abstract sealed class NumberFunctionDefinitions extends TextFunctionDefin
     public static final BuiltInFunctionDefinition FROM_UNIXTIME = scalar("fromUnixtime", "FROM_UNIXTIME({*})", 1, 2);
 
     /// Is `UNIX_TIMESTAMP(...)`.
-    public static final BuiltInFunctionDefinition UNIX_TIMESTAMP =
-            scalar("unixTimestamp", "UNIX_TIMESTAMP({*})", 0, 2);
+    public static final BuiltInFunctionDefinition UNIX_TIMESTAMP = scalar("unixTimestamp", "UNIX_TIMESTAMP({*})", 0, 2);
 
     /// Is `TO_DATE(...)`.
     public static final BuiltInFunctionDefinition TO_DATE = scalar("toDate", "TO_DATE({*})", 1, 2);

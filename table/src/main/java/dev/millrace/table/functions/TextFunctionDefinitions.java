@@ -2,8 +2,7 @@ package dev.millrace.table.functions;
 
 import dev.millrace.table.types.inference.FunctionKind;
 
-/// Lists functions of texts and of any values. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
+/// Lists functions of texts and of any values. Programs name them as members of [BuiltInFunctionDefinitions].
 public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefinitions {
     static final int ANY = -1;
 
@@ -114,8 +113,7 @@ public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefin
     public static final BuiltInFunctionDefinition REGEXP_COUNT = scalar("REGEXP_COUNT", "REGEXP_COUNT({*})", 2, 2);
 
     /// Is `REGEXP_EXTRACT(...)`.
-    public static final BuiltInFunctionDefinition REGEXP_EXTRACT =
-            scalar("regexpExtract", "REGEXP_EXTRACT({*})", 2, 3);
+    public static final BuiltInFunctionDefinition REGEXP_EXTRACT = scalar("regexpExtract", "REGEXP_EXTRACT({*})", 2, 3);
 
     /// Is `REGEXP_EXTRACT_ALL(...)`.
     public static final BuiltInFunctionDefinition REGEXP_EXTRACT_ALL =
@@ -182,8 +180,7 @@ public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefin
     public static final BuiltInFunctionDefinition REGEXP = scalar("regexp", "REGEXP({*})", 2, 2);
 
     /// Is `REGEXP_REPLACE(...)`.
-    public static final BuiltInFunctionDefinition REGEXP_REPLACE =
-            scalar("regexpReplace", "REGEXP_REPLACE({*})", 3, 3);
+    public static final BuiltInFunctionDefinition REGEXP_REPLACE = scalar("regexpReplace", "REGEXP_REPLACE({*})", 3, 3);
 
     /// Is `REVERSE(...)`.
     public static final BuiltInFunctionDefinition REVERSE = scalar("reverse", "REVERSE({*})", 1, 1);
@@ -219,8 +216,6 @@ public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefin
     static BuiltInFunctionDefinition aggregate(String name, String form, int countMin, int countMax) {
         return new BuiltInFunctionDefinition(name, FunctionKind.AGGREGATE, form, countMin, countMax, true);
     }
-
-
 
     static BuiltInFunctionDefinition other(String name, String form, int countMin, int countMax) {
         return new BuiltInFunctionDefinition(name, FunctionKind.OTHER, form, countMin, countMax, true);

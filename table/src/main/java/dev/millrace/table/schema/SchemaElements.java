@@ -13,8 +13,7 @@ public abstract sealed class SchemaElements permits Schema {
     SchemaElements() {}
 
     private static String quoted(List<String> names) {
-        return String.join(
-                ", ", names.stream().map(Identifiers::quoted).toList());
+        return String.join(", ", names.stream().map(Identifiers::quoted).toList());
     }
 
     private static String text(String text) {
@@ -153,18 +152,16 @@ public abstract sealed class SchemaElements permits Schema {
         private final boolean isVirtual;
 
         /// Creates a column without a comment.
-        ///
-        /// @param metadataKey the key of the connector; null if it is the name
-        /// @param isVirtual whether sinks leave the column out
+        /// @param metadataKey the key of the connector; null if it is the name @param isVirtual whether sinks
+        ///     leave the column out
         public UnresolvedMetadataColumn(
                 String columnName, AbstractDataType<?> dataType, @Nullable String metadataKey, boolean isVirtual) {
             this(columnName, dataType, metadataKey, isVirtual, null);
         }
 
         /// Creates a column.
-        ///
-        /// @param metadataKey the key of the connector; null if it is the name
-        /// @param isVirtual whether sinks leave the column out
+        /// @param metadataKey the key of the connector; null if it is the name @param isVirtual whether sinks
+        ///     leave the column out
         public UnresolvedMetadataColumn(
                 String columnName,
                 AbstractDataType<?> dataType,
@@ -215,7 +212,6 @@ public abstract sealed class SchemaElements permits Schema {
         private final Expression watermarkExpression;
 
         /// Creates the description.
-        ///
         /// @param columnName the column with the event time
         public UnresolvedWatermarkSpec(String columnName, Expression watermarkExpression) {
             this.columnName = Objects.requireNonNull(columnName);

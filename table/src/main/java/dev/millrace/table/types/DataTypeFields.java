@@ -43,7 +43,6 @@ public abstract sealed class DataTypeFields permits DataTypes {
     }
 
     /// Returns the unit of seconds.
-    ///
     /// @param precision the number of digits of the fraction of a second
     public static Resolution SECOND(int precision) {
         return new Resolution(Resolution.Unit.SECOND, precision);
@@ -65,7 +64,6 @@ public abstract sealed class DataTypeFields permits DataTypes {
     }
 
     /// Returns the unit of days.
-    ///
     /// @param precision the number of digits
     public static Resolution DAY(int precision) {
         return new Resolution(Resolution.Unit.DAY, precision);
@@ -82,7 +80,6 @@ public abstract sealed class DataTypeFields permits DataTypes {
     }
 
     /// Returns the unit of years.
-    ///
     /// @param precision the number of digits
     public static Resolution YEAR(int precision) {
         return new Resolution(Resolution.Unit.YEAR, precision);
@@ -95,8 +92,7 @@ public abstract sealed class DataTypeFields permits DataTypes {
     static List<Field> resolved(List<AbstractField> fields, DataTypeFactory factory) {
         List<Field> resolved = new ArrayList<>();
         for (AbstractField each : fields) {
-            resolved.add(new Field(
-                    each.name, factory.createDataType(each.getAbstractDataType()), each.description));
+            resolved.add(new Field(each.name, factory.createDataType(each.getAbstractDataType()), each.description));
         }
         return resolved;
     }

@@ -61,7 +61,6 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the data type that an SQL text names.
-    ///
     /// @throws dev.millrace.table.fault.ValidationException if the text names no type
     public static DataType parse(String text) {
         return of(LogicalTypeParser.parse(text));
@@ -98,9 +97,7 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of decimal numbers.
-    ///
-    /// @param precision the number of digits, 1 to 38
-    /// @param scale the number of digits behind the point
+    /// @param precision the number of digits, 1 to 38 @param scale the number of digits behind the point
     public static DataType DECIMAL(int precision, int scale) {
         return new AtomicDataType(new DecimalType(precision, scale));
     }
@@ -166,7 +163,6 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of times of day.
-    ///
     /// @param precision the number of digits of the fraction of a second
     public static DataType TIME(int precision) {
         return new AtomicDataType(new TimeType(precision));
@@ -178,7 +174,6 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of times without a zone.
-    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP(int precision) {
         return new AtomicDataType(new TimestampType(precision));
@@ -190,7 +185,6 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of times with a zone.
-    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP_WITH_TIME_ZONE(int precision) {
         return new AtomicDataType(new ZonedTimestampType(precision));
@@ -202,27 +196,25 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of instants, which are shown in the zone of the session.
-    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP_LTZ(int precision) {
         return new AtomicDataType(new LocalZonedTimestampType(precision));
     }
 
-    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of
-    /// a second.
+    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the
+    /// fraction of a second.
     public static DataType TIMESTAMP_LTZ() {
         return new AtomicDataType(new LocalZonedTimestampType());
     }
 
     /// Returns the type of instants, which are shown in the zone of the session.
-    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP_WITH_LOCAL_TIME_ZONE(int precision) {
         return new AtomicDataType(new LocalZonedTimestampType(precision));
     }
 
-    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of
-    /// a second.
+    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the
+    /// fraction of a second.
     public static DataType TIMESTAMP_WITH_LOCAL_TIME_ZONE() {
         return new AtomicDataType(new LocalZonedTimestampType());
     }
@@ -341,13 +333,14 @@ public final class DataTypes extends DataTypeFields {
     /// Returns the type of objects of a class that may not be on the class path. Their values are rows.
     public static DataType STRUCTURED(String className, Field... fields) {
         List<DataType> children = Arrays.stream(fields).map(Field::getDataType).toList();
-        LogicalType type =
-                StructuredType.newBuilder(className).attributes(attributes(fields)).build();
+        LogicalType type = StructuredType.newBuilder(className)
+                .attributes(attributes(fields))
+                .build();
         return new FieldsDataType(type, children);
     }
 
-    /// Returns the type of objects of a class that may not be on the class path, with attributes whose types are
-    /// described. Their values are rows.
+    /// Returns the type of objects of a class that may not be on the class path, with attributes whose types
+    /// are described. Their values are rows.
     public static UnresolvedDataType STRUCTURED(String className, AbstractField... fields) {
         List<AbstractField> described = List.of(fields);
         return new UnresolvedDataType(

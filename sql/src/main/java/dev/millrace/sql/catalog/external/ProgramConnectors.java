@@ -1,10 +1,10 @@
 package dev.millrace.sql.catalog.external;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.table.catalog.ObjectIdentifier;
-import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.table.factories.DynamicTableSinkFactory;
 import dev.millrace.table.factories.DynamicTableSourceFactory;
 import dev.millrace.table.factories.FactoryUtil;
@@ -34,7 +34,6 @@ public final class ProgramConnectors {
     private @Nullable Set<String> sinks;
 
     /// Creates the connectors of a program.
-    ///
     /// @param loader loads the classes of the program
     public ProgramConnectors(ClassLoader loader) {
         this.loader = loader;
@@ -78,7 +77,6 @@ public final class ProgramConnectors {
     }
 
     /// Describes a table for its connector.
-    ///
     /// @param configuration the options of the session
     public ExternalTable table(
             TablePath path, CatalogTable table, Configuration configuration, boolean isTemporary, boolean isBatch) {

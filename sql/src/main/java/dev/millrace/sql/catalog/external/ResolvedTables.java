@@ -1,8 +1,9 @@
 package dev.millrace.sql.catalog.external;
 
-import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.CatalogView;
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.catalog.object.ResolvedCatalogTable;
 import dev.millrace.table.catalog.object.ResolvedCatalogView;
 import dev.millrace.table.expressions.ResolvedSqlExpression;
@@ -10,7 +11,6 @@ import dev.millrace.table.schema.Column;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.schema.WatermarkSpec;
-import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.TypeConversions;
 import dev.millrace.table.types.logical.RowType;
@@ -65,18 +65,19 @@ public final class ResolvedTables {
         if (watermark == null) return List.of();
         DataType type = TypeConversions.fromLogicalToDataType(
                 table.columns().get(table.indexOf(watermark.column())).type());
-        return List.of(
-                WatermarkSpec.of(watermark.column(), new ResolvedSqlExpression(watermark.expression(), type)));
+        return List.of(WatermarkSpec.of(watermark.column(), new ResolvedSqlExpression(watermark.expression(), type)));
     }
 
     private static Column column(TableColumn column) {
         DataType type = TypeConversions.fromLogicalToDataType(column.type());
-        Column made = switch (column) {
-            case TableColumn.Physical physical -> Column.physical(physical.name(), type);
-            case TableColumn.Metadata metadata ->
-                Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
-            case TableColumn.Computed computed -> Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
-        };
+        Column made =
+                switch (column) {
+                    case TableColumn.Physical physical -> Column.physical(physical.name(), type);
+                    case TableColumn.Metadata metadata ->
+                        Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
+                    case TableColumn.Computed computed ->
+                        Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
+                };
         return column.comment() == null ? made : made.withComment(column.comment());
     }
 }

@@ -9,52 +9,62 @@ import dev.millrace.api.config.description.TextElement;
 /// Defines the options of writing tables. Programs name them as members of [ExecutionConfigOptions].
 public abstract sealed class SinkExecutionOptions permits AsyncExecutionOptions {
     /// Defines `table.exec.sink.not-null-enforcer`.
-    public static final ConfigOption<NotNullEnforcer> TABLE_EXEC_SINK_NOT_NULL_ENFORCER = ConfigOptions.key("table.exec.sink.not-null-enforcer")
+    public static final ConfigOption<NotNullEnforcer> TABLE_EXEC_SINK_NOT_NULL_ENFORCER = ConfigOptions.key(
+                    "table.exec.sink.not-null-enforcer")
             .enumType(NotNullEnforcer.class)
             .defaultValue(NotNullEnforcer.ERROR);
 
     /// Defines `table.exec.sink.type-length-enforcer`. It is accepted without effect.
-    public static final ConfigOption<TypeLengthEnforcer> TABLE_EXEC_SINK_TYPE_LENGTH_ENFORCER = ConfigOptions.key("table.exec.sink.type-length-enforcer")
+    public static final ConfigOption<TypeLengthEnforcer> TABLE_EXEC_SINK_TYPE_LENGTH_ENFORCER = ConfigOptions.key(
+                    "table.exec.sink.type-length-enforcer")
             .enumType(TypeLengthEnforcer.class)
             .defaultValue(TypeLengthEnforcer.IGNORE);
 
     /// Defines `table.exec.sink.nested-constraint-enforcer`.
-    public static final ConfigOption<NestedEnforcer> TABLE_EXEC_SINK_NESTED_CONSTRAINT_ENFORCER = ConfigOptions.key("table.exec.sink.nested-constraint-enforcer")
+    public static final ConfigOption<NestedEnforcer> TABLE_EXEC_SINK_NESTED_CONSTRAINT_ENFORCER = ConfigOptions.key(
+                    "table.exec.sink.nested-constraint-enforcer")
             .enumType(NestedEnforcer.class)
             .defaultValue(NestedEnforcer.IGNORE);
 
     /// Defines `table.exec.sink.upsert-materialize`. It is accepted without effect.
-    public static final ConfigOption<UpsertMaterialize> TABLE_EXEC_SINK_UPSERT_MATERIALIZE = ConfigOptions.key("table.exec.sink.upsert-materialize")
+    public static final ConfigOption<UpsertMaterialize> TABLE_EXEC_SINK_UPSERT_MATERIALIZE = ConfigOptions.key(
+                    "table.exec.sink.upsert-materialize")
             .enumType(UpsertMaterialize.class)
             .defaultValue(UpsertMaterialize.AUTO);
 
     /// Defines `table.exec.sink.upsert-materialize-strategy.adaptive.threshold.low`. It is accepted without effect.
-    public static final ConfigOption<Long> TABLE_EXEC_SINK_UPSERT_MATERIALIZE_ADAPTIVE_THRESHOLD_LOW = ConfigOptions.key("table.exec.sink.upsert-materialize-strategy.adaptive.threshold.low")
-            .longType()
-            .noDefaultValue();
+    public static final ConfigOption<Long> TABLE_EXEC_SINK_UPSERT_MATERIALIZE_ADAPTIVE_THRESHOLD_LOW =
+            ConfigOptions.key("table.exec.sink.upsert-materialize-strategy.adaptive.threshold.low")
+                    .longType()
+                    .noDefaultValue();
 
     /// Defines `table.exec.sink.upsert-materialize-strategy.adaptive.threshold.high`. It is accepted without effect.
-    public static final ConfigOption<Long> TABLE_EXEC_SINK_UPSERT_MATERIALIZE_ADAPTIVE_THRESHOLD_HIGH = ConfigOptions.key("table.exec.sink.upsert-materialize-strategy.adaptive.threshold.high")
-            .longType()
-            .noDefaultValue();
+    public static final ConfigOption<Long> TABLE_EXEC_SINK_UPSERT_MATERIALIZE_ADAPTIVE_THRESHOLD_HIGH =
+            ConfigOptions.key("table.exec.sink.upsert-materialize-strategy.adaptive.threshold.high")
+                    .longType()
+                    .noDefaultValue();
 
     /// Defines `table.exec.sink.upsert-materialize-strategy.type`. It is accepted without effect.
-    public static final ConfigOption<SinkUpsertMaterializeStrategy> TABLE_EXEC_SINK_UPSERT_MATERIALIZE_STRATEGY = ConfigOptions.key("table.exec.sink.upsert-materialize-strategy.type")
-            .enumType(SinkUpsertMaterializeStrategy.class)
-            .defaultValue(SinkUpsertMaterializeStrategy.LEGACY);
+    public static final ConfigOption<SinkUpsertMaterializeStrategy> TABLE_EXEC_SINK_UPSERT_MATERIALIZE_STRATEGY =
+            ConfigOptions.key("table.exec.sink.upsert-materialize-strategy.type")
+                    .enumType(SinkUpsertMaterializeStrategy.class)
+                    .defaultValue(SinkUpsertMaterializeStrategy.LEGACY);
 
     /// Defines `table.exec.sink.keyed-shuffle`. It is accepted without effect.
-    public static final ConfigOption<SinkKeyedShuffle> TABLE_EXEC_SINK_KEYED_SHUFFLE = ConfigOptions.key("table.exec.sink.keyed-shuffle")
+    public static final ConfigOption<SinkKeyedShuffle> TABLE_EXEC_SINK_KEYED_SHUFFLE = ConfigOptions.key(
+                    "table.exec.sink.keyed-shuffle")
             .enumType(SinkKeyedShuffle.class)
             .defaultValue(SinkKeyedShuffle.AUTO);
 
     /// Defines `table.exec.sink.rowtime-inserter`. It is accepted without effect.
-    public static final ConfigOption<RowtimeInserter> TABLE_EXEC_SINK_ROWTIME_INSERTER = ConfigOptions.key("table.exec.sink.rowtime-inserter")
+    public static final ConfigOption<RowtimeInserter> TABLE_EXEC_SINK_ROWTIME_INSERTER = ConfigOptions.key(
+                    "table.exec.sink.rowtime-inserter")
             .enumType(RowtimeInserter.class)
             .defaultValue(RowtimeInserter.ENABLED);
 
     /// Defines `table.exec.sink.require-on-conflict`.
-    public static final ConfigOption<Boolean> TABLE_EXEC_SINK_REQUIRE_ON_CONFLICT = ConfigOptions.key("table.exec.sink.require-on-conflict")
+    public static final ConfigOption<Boolean> TABLE_EXEC_SINK_REQUIRE_ON_CONFLICT = ConfigOptions.key(
+                    "table.exec.sink.require-on-conflict")
             .booleanType()
             .defaultValue(true);
 

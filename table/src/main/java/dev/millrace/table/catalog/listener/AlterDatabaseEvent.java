@@ -18,7 +18,9 @@ public interface AlterDatabaseEvent extends DatabaseModificationEvent {
     }
 
     /// Is such an event.
-    record AlterDatabaseEventDone(CatalogContext context, String databaseName, CatalogDatabase newDatabase, boolean ignoreIfNotExists) implements AlterDatabaseEvent {
+    record AlterDatabaseEventDone(
+            CatalogContext context, String databaseName, CatalogDatabase newDatabase, boolean ignoreIfNotExists)
+            implements AlterDatabaseEvent {
         @Override
         public CatalogDatabase database() {
             throw new IllegalStateException("The event of a changed database has the new database only.");

@@ -19,7 +19,9 @@ public interface AlterTableEvent extends TableModificationEvent {
     }
 
     /// Is such an event.
-    record AlterTableEventDone(CatalogContext context, ObjectIdentifier identifier, CatalogBaseTable newTable, boolean ignoreIfNotExists) implements AlterTableEvent {
+    record AlterTableEventDone(
+            CatalogContext context, ObjectIdentifier identifier, CatalogBaseTable newTable, boolean ignoreIfNotExists)
+            implements AlterTableEvent {
         @Override
         public CatalogBaseTable table() {
             throw new IllegalStateException("The event of a changed table has the new table only.");

@@ -15,5 +15,7 @@ public interface CreateDatabaseEvent extends DatabaseModificationEvent {
     }
 
     /// Is such an event.
-    record CreateDatabaseEventDone(CatalogContext context, String databaseName, CatalogDatabase database, boolean ignoreIfExists) implements CreateDatabaseEvent {}
+    record CreateDatabaseEventDone(
+            CatalogContext context, String databaseName, CatalogDatabase database, boolean ignoreIfExists)
+            implements CreateDatabaseEvent {}
 }

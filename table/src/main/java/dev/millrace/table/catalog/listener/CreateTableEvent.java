@@ -11,10 +11,20 @@ public interface CreateTableEvent extends TableModificationEvent {
 
     /// Creates an event.
     static CreateTableEvent createEvent(
-            CatalogContext context, ObjectIdentifier identifier, CatalogBaseTable table, boolean ignoreIfExists, boolean isTemporary) {
+            CatalogContext context,
+            ObjectIdentifier identifier,
+            CatalogBaseTable table,
+            boolean ignoreIfExists,
+            boolean isTemporary) {
         return new CreateTableEventDone(context, identifier, table, ignoreIfExists, isTemporary);
     }
 
     /// Is such an event.
-    record CreateTableEventDone(CatalogContext context, ObjectIdentifier identifier, CatalogBaseTable table, boolean ignoreIfExists, boolean isTemporary) implements CreateTableEvent {}
+    record CreateTableEventDone(
+            CatalogContext context,
+            ObjectIdentifier identifier,
+            CatalogBaseTable table,
+            boolean ignoreIfExists,
+            boolean isTemporary)
+            implements CreateTableEvent {}
 }

@@ -18,7 +18,9 @@ public interface DropDatabaseEvent extends DatabaseModificationEvent {
     }
 
     /// Is such an event.
-    record DropDatabaseEventDone(CatalogContext context, String databaseName, boolean ignoreIfNotExists, boolean cascade) implements DropDatabaseEvent {
+    record DropDatabaseEventDone(
+            CatalogContext context, String databaseName, boolean ignoreIfNotExists, boolean cascade)
+            implements DropDatabaseEvent {
         @Override
         public CatalogDatabase database() {
             throw new IllegalStateException("The event of a dropped database has its name only.");

@@ -11,10 +11,20 @@ public interface DropTableEvent extends TableModificationEvent {
 
     /// Creates an event.
     static DropTableEvent createEvent(
-            CatalogContext context, ObjectIdentifier identifier, CatalogBaseTable table, boolean ignoreIfNotExists, boolean isTemporary) {
+            CatalogContext context,
+            ObjectIdentifier identifier,
+            CatalogBaseTable table,
+            boolean ignoreIfNotExists,
+            boolean isTemporary) {
         return new DropTableEventDone(context, identifier, table, ignoreIfNotExists, isTemporary);
     }
 
     /// Is such an event.
-    record DropTableEventDone(CatalogContext context, ObjectIdentifier identifier, CatalogBaseTable table, boolean ignoreIfNotExists, boolean isTemporary) implements DropTableEvent {}
+    record DropTableEventDone(
+            CatalogContext context,
+            ObjectIdentifier identifier,
+            CatalogBaseTable table,
+            boolean ignoreIfNotExists,
+            boolean isTemporary)
+            implements DropTableEvent {}
 }

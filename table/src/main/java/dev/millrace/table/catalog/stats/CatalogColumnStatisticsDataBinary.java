@@ -10,7 +10,8 @@ public class CatalogColumnStatisticsDataBinary extends CatalogColumnStatisticsDa
     private final @Nullable Double avgLength;
 
     /// Creates statistics.
-    public CatalogColumnStatisticsDataBinary(@Nullable Long maxLength, @Nullable Double avgLength, @Nullable Long nullCount) {
+    public CatalogColumnStatisticsDataBinary(
+            @Nullable Long maxLength, @Nullable Double avgLength, @Nullable Long nullCount) {
         super(nullCount);
         this.maxLength = maxLength;
         this.avgLength = avgLength;
@@ -18,7 +19,10 @@ public class CatalogColumnStatisticsDataBinary extends CatalogColumnStatisticsDa
 
     /// Creates statistics with properties that only the catalog knows.
     public CatalogColumnStatisticsDataBinary(
-            @Nullable Long maxLength, @Nullable Double avgLength, @Nullable Long nullCount, Map<String, String> properties) {
+            @Nullable Long maxLength,
+            @Nullable Double avgLength,
+            @Nullable Long nullCount,
+            Map<String, String> properties) {
         super(nullCount, properties);
         this.maxLength = maxLength;
         this.avgLength = avgLength;

@@ -10,7 +10,8 @@ public class CatalogColumnStatisticsDataBoolean extends CatalogColumnStatisticsD
     private final @Nullable Long falseCount;
 
     /// Creates statistics.
-    public CatalogColumnStatisticsDataBoolean(@Nullable Long trueCount, @Nullable Long falseCount, @Nullable Long nullCount) {
+    public CatalogColumnStatisticsDataBoolean(
+            @Nullable Long trueCount, @Nullable Long falseCount, @Nullable Long nullCount) {
         super(nullCount);
         this.trueCount = trueCount;
         this.falseCount = falseCount;
@@ -18,7 +19,10 @@ public class CatalogColumnStatisticsDataBoolean extends CatalogColumnStatisticsD
 
     /// Creates statistics with properties that only the catalog knows.
     public CatalogColumnStatisticsDataBoolean(
-            @Nullable Long trueCount, @Nullable Long falseCount, @Nullable Long nullCount, Map<String, String> properties) {
+            @Nullable Long trueCount,
+            @Nullable Long falseCount,
+            @Nullable Long nullCount,
+            Map<String, String> properties) {
         super(nullCount, properties);
         this.trueCount = trueCount;
         this.falseCount = falseCount;
@@ -36,7 +40,8 @@ public class CatalogColumnStatisticsDataBoolean extends CatalogColumnStatisticsD
 
     @Override
     public CatalogColumnStatisticsDataBoolean copy() {
-        return new CatalogColumnStatisticsDataBoolean(trueCount, falseCount, getNullCount(), Map.copyOf(getProperties()));
+        return new CatalogColumnStatisticsDataBoolean(
+                trueCount, falseCount, getNullCount(), Map.copyOf(getProperties()));
     }
 
     @Override

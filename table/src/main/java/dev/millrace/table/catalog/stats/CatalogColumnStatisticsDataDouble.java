@@ -11,7 +11,8 @@ public class CatalogColumnStatisticsDataDouble extends CatalogColumnStatisticsDa
     private final @Nullable Long ndv;
 
     /// Creates statistics.
-    public CatalogColumnStatisticsDataDouble(@Nullable Double min, @Nullable Double max, @Nullable Long ndv, @Nullable Long nullCount) {
+    public CatalogColumnStatisticsDataDouble(
+            @Nullable Double min, @Nullable Double max, @Nullable Long ndv, @Nullable Long nullCount) {
         super(nullCount);
         this.min = min;
         this.max = max;
@@ -20,7 +21,11 @@ public class CatalogColumnStatisticsDataDouble extends CatalogColumnStatisticsDa
 
     /// Creates statistics with properties that only the catalog knows.
     public CatalogColumnStatisticsDataDouble(
-            @Nullable Double min, @Nullable Double max, @Nullable Long ndv, @Nullable Long nullCount, Map<String, String> properties) {
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Long ndv,
+            @Nullable Long nullCount,
+            Map<String, String> properties) {
         super(nullCount, properties);
         this.min = min;
         this.max = max;

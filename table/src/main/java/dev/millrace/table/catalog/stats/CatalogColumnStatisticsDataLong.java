@@ -11,7 +11,8 @@ public class CatalogColumnStatisticsDataLong extends CatalogColumnStatisticsData
     private final @Nullable Long ndv;
 
     /// Creates statistics.
-    public CatalogColumnStatisticsDataLong(@Nullable Long min, @Nullable Long max, @Nullable Long ndv, @Nullable Long nullCount) {
+    public CatalogColumnStatisticsDataLong(
+            @Nullable Long min, @Nullable Long max, @Nullable Long ndv, @Nullable Long nullCount) {
         super(nullCount);
         this.min = min;
         this.max = max;
@@ -20,7 +21,11 @@ public class CatalogColumnStatisticsDataLong extends CatalogColumnStatisticsData
 
     /// Creates statistics with properties that only the catalog knows.
     public CatalogColumnStatisticsDataLong(
-            @Nullable Long min, @Nullable Long max, @Nullable Long ndv, @Nullable Long nullCount, Map<String, String> properties) {
+            @Nullable Long min,
+            @Nullable Long max,
+            @Nullable Long ndv,
+            @Nullable Long nullCount,
+            Map<String, String> properties) {
         super(nullCount, properties);
         this.min = min;
         this.max = max;

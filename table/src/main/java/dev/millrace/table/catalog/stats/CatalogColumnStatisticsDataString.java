@@ -11,7 +11,8 @@ public class CatalogColumnStatisticsDataString extends CatalogColumnStatisticsDa
     private final @Nullable Long ndv;
 
     /// Creates statistics.
-    public CatalogColumnStatisticsDataString(@Nullable Long maxLength, @Nullable Double avgLength, @Nullable Long ndv, @Nullable Long nullCount) {
+    public CatalogColumnStatisticsDataString(
+            @Nullable Long maxLength, @Nullable Double avgLength, @Nullable Long ndv, @Nullable Long nullCount) {
         super(nullCount);
         this.maxLength = maxLength;
         this.avgLength = avgLength;
@@ -20,7 +21,11 @@ public class CatalogColumnStatisticsDataString extends CatalogColumnStatisticsDa
 
     /// Creates statistics with properties that only the catalog knows.
     public CatalogColumnStatisticsDataString(
-            @Nullable Long maxLength, @Nullable Double avgLength, @Nullable Long ndv, @Nullable Long nullCount, Map<String, String> properties) {
+            @Nullable Long maxLength,
+            @Nullable Double avgLength,
+            @Nullable Long ndv,
+            @Nullable Long nullCount,
+            Map<String, String> properties) {
         super(nullCount, properties);
         this.maxLength = maxLength;
         this.avgLength = avgLength;
@@ -44,7 +49,8 @@ public class CatalogColumnStatisticsDataString extends CatalogColumnStatisticsDa
 
     @Override
     public CatalogColumnStatisticsDataString copy() {
-        return new CatalogColumnStatisticsDataString(maxLength, avgLength, ndv, getNullCount(), Map.copyOf(getProperties()));
+        return new CatalogColumnStatisticsDataString(
+                maxLength, avgLength, ndv, getNullCount(), Map.copyOf(getProperties()));
     }
 
     @Override
@@ -64,6 +70,7 @@ public class CatalogColumnStatisticsDataString extends CatalogColumnStatisticsDa
 
     @Override
     public String toString() {
-        return "String(maxLength=" + maxLength + ", avgLength=" + avgLength + ", ndv=" + ndv + ", nullCount=" + getNullCount() + ")";
+        return "String(maxLength=" + maxLength + ", avgLength=" + avgLength + ", ndv=" + ndv + ", nullCount="
+                + getNullCount() + ")";
     }
 }

@@ -1,5 +1,6 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.catalog.object;
 
+import dev.millrace.table.catalog.TableDistribution;
 import dev.millrace.table.schema.Column;
 import dev.millrace.table.schema.UniqueConstraint;
 import dev.millrace.table.schema.WatermarkSpec;
@@ -16,7 +17,6 @@ public interface TableChange extends ColumnChanges {
     }
 
     /// Adds a column.
-    ///
     /// @param position the place; null for the end
     static AddColumn add(Column column, @Nullable ColumnPosition position) {
         return new AddColumn(column, position);
@@ -38,7 +38,6 @@ public interface TableChange extends ColumnChanges {
     }
 
     /// Replaces a column.
-    ///
     /// @param columnPosition the new place; null for the old one
     static ModifyColumn modify(Column oldColumn, Column newColumn, @Nullable ColumnPosition columnPosition) {
         return new ModifyColumn(oldColumn, newColumn, columnPosition);
@@ -127,8 +126,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof AddUniqueConstraint change
-                    && Objects.equals(constraint, change.constraint);
+            return other instanceof AddUniqueConstraint change && Objects.equals(constraint, change.constraint);
         }
 
         @Override
@@ -157,8 +155,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof AddDistribution change
-                    && Objects.equals(distribution, change.distribution);
+            return other instanceof AddDistribution change && Objects.equals(distribution, change.distribution);
         }
 
         @Override
@@ -187,8 +184,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof AddWatermark change
-                    && Objects.equals(watermarkSpec, change.watermarkSpec);
+            return other instanceof AddWatermark change && Objects.equals(watermarkSpec, change.watermarkSpec);
         }
 
         @Override
@@ -248,8 +244,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ModifyDistribution change
-                    && Objects.equals(distribution, change.distribution);
+            return other instanceof ModifyDistribution change && Objects.equals(distribution, change.distribution);
         }
 
         @Override
@@ -279,8 +274,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ModifyWatermark change
-                    && Objects.equals(newWatermark, change.newWatermark);
+            return other instanceof ModifyWatermark change && Objects.equals(newWatermark, change.newWatermark);
         }
 
         @Override
@@ -310,8 +304,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ModifyTableComment change
-                    && Objects.equals(comment, change.comment);
+            return other instanceof ModifyTableComment change && Objects.equals(comment, change.comment);
         }
 
         @Override
@@ -351,8 +344,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof DropConstraint change
-                    && Objects.equals(constraintName, change.constraintName);
+            return other instanceof DropConstraint change && Objects.equals(constraintName, change.constraintName);
         }
 
         @Override
@@ -431,8 +423,7 @@ public interface TableChange extends ColumnChanges {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ResetOption change
-                    && Objects.equals(key, change.key);
+            return other instanceof ResetOption change && Objects.equals(key, change.key);
         }
 
         @Override

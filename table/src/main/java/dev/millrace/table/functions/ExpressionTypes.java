@@ -1,4 +1,4 @@
-package dev.millrace.table.expressions;
+package dev.millrace.table.functions;
 
 import dev.millrace.table.fault.TableException;
 import dev.millrace.table.types.DataType;
@@ -9,14 +9,11 @@ import java.util.ServiceLoader;
 public interface ExpressionTypes {
 
     /// Returns the type of a call.
-    ///
-    /// @param form how SQL writes the call
-    /// @param arguments the types of the arguments
+    /// @param form how SQL writes the call @param arguments the types of the arguments
     /// @throws dev.millrace.table.fault.ValidationException if the function does not take the types
     DataType typeOf(CallForm form, List<DataType> arguments);
 
     /// Returns the service of the planner on the class path.
-    ///
     /// @throws TableException if there is none
     static ExpressionTypes find() {
         return ServiceLoader.load(ExpressionTypes.class, ExpressionTypes.class.getClassLoader())
