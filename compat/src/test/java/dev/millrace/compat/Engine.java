@@ -34,8 +34,8 @@ enum Engine {
             return beside(ours(), jar, arguments);
         }
     },
-    /// Runs the unmodified jar by the command `run`. Queries emit the changes of each row, as Flink does,
-    /// instead of the combined changes of many rows.
+    /// Runs the unmodified jar by the command `run`. Queries emit the changes of each row, as Flink does, instead of
+    /// the combined changes of many rows.
     MILLRACE {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
@@ -61,8 +61,8 @@ enum Engine {
 
     abstract List<String> program(ExampleJar jar, List<String> arguments);
 
-    /// Returns the output of the program until the program ends or the given number of result lines is
-    /// complete. The prefix with the subtask's index is removed from lines.
+    /// Returns the output of the program until the program ends or the given number of result lines is complete.
+    /// The prefix with the subtask's index is removed from lines.
     ///
     /// @param isResult decides which lines are results
     List<String> run(ExampleJar jar, List<String> arguments, Predicate<String> isResult, int linesMax)
@@ -93,6 +93,7 @@ enum Engine {
     }
 
     /// Runs the command line of Millrace to its end.
+    ///
     /// @return the exit status
     static int millrace(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java(), "-cp", ours(), "dev.millrace.cli.Main"));
@@ -134,9 +135,9 @@ enum Engine {
         return name.startsWith("flink-") || name.startsWith("frocksdbjni");
     }
 
-    /// Returns whether the path contains classes of Millrace, its RocksDB, its planner or its logger. With
-    /// that logger, Flink would write too much output, and with that planner's compiler, Flink's planner
-    /// would not start.
+    /// Returns whether the path contains classes of Millrace, its RocksDB, its planner or its logger.
+    /// With that logger, Flink would write too much output, and with that planner's compiler, Flink's
+    /// planner would not start.
     private static boolean isOurs(String path) {
         String name = Path.of(path).getFileName().toString();
         return name.endsWith("classes")

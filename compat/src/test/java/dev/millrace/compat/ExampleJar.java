@@ -3,6 +3,7 @@ package dev.millrace.compat;
 import java.nio.file.Path;
 
 /// Describes a jar of Flink's published examples.
+///
 /// @param isNamedByManifest whether the manifest of the jar names the main class
 record ExampleJar(Path path, String mainClass, boolean isNamedByManifest) {
     private static final String EXAMPLES = "org.apache.flink.streaming.examples.";

@@ -14,10 +14,11 @@ import java.util.Optional;
 /// Compares Flink's classes with Millrace's, member by member.
 final class Parity {
     /// Holds the result for one Flink class.
-    /// @param flaws what prevents programs from using Millrace's class like Flink's; empty if nothing @param
-    ///     members number of members that programs can name
-    /// @param missing missing members, in readable form, with reasons @param deliberate members whose generic
-    ///     signatures differ on purpose
+    ///
+    /// @param flaws what prevents programs from using Millrace's class like Flink's; empty if nothing
+    /// @param members number of members that programs can name
+    /// @param missing missing members, in readable form, with reasons
+    /// @param deliberate members whose generic signatures differ on purpose
     record Verdict(
             String flink,
             String area,

@@ -5,10 +5,11 @@ import dev.millrace.api.source.SplitEnumerator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stands for the enumerator of a source that returns null instead of one, because its readers need no
-/// splits. Flink runs such sources, too, as long as no checkpoint is taken.
+/// Stands for the enumerator of a source that returns null instead of one, because its readers need no splits. Flink
+/// runs such sources, too, as long as no checkpoint is taken.
 ///
-/// @param <SplitT> the splits, of which there are none @param <StateT> the state, which does not exist
+/// @param <SplitT> the splits, of which there are none
+/// @param <StateT> the state, which does not exist
 final class AbsentEnumerator<SplitT extends SourceSplit, StateT> implements SplitEnumerator<SplitT, StateT> {
     @Override
     public void start() {}

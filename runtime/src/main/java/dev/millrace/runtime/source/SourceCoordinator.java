@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the enumerator of a source over all attempts of its region, and sends its decisions to the readers.
-/// If an attempt starts from a checkpoint that the running enumerator knows, the enumerator goes on, as in
-/// Flink. It receives the splits that it has assigned since then. Otherwise the coordinator replaces the
-/// enumerator by a restored one.
+/// Runs the enumerator of a source over all attempts of its region, and sends its decisions to the readers. If
+/// an attempt starts from a checkpoint that the running enumerator knows, the enumerator goes on, as in Flink.
+/// It receives the splits that it has assigned since then. Otherwise the coordinator replaces the enumerator by
+/// a restored one.
 ///
 /// Calls to the enumerator run one after the other on threads that may block. Thread-safe.
 public final class SourceCoordinator<SplitT extends SourceSplit> implements CheckpointedSource, AutoCloseable {
@@ -57,8 +57,9 @@ public final class SourceCoordinator<SplitT extends SourceSplit> implements Chec
     }
 
     /// Identifies the state that an attempt starts from.
-    /// @param checkpoint the number of the checkpoint; -1 for none @param state the enumerator's state in the
-    ///     checkpoint; null for a new enumerator
+    ///
+    /// @param checkpoint the number of the checkpoint; -1 for none
+    /// @param state the enumerator's state in the checkpoint; null for a new enumerator
     public record InitialState(long checkpoint, byte @Nullable [] state) {
         /// The state of an attempt without a checkpoint.
         public static final InitialState NONE = new InitialState(SplitAssignments.BEGINNING, null);
@@ -77,10 +78,11 @@ public final class SourceCoordinator<SplitT extends SourceSplit> implements Chec
     private boolean hasFailed;
 
     /// Creates a coordinator.
-    /// @param name the name of the source, for its threads @param userLoader the context class loader of all
-    ///     threads that call the enumerator
-    /// @param onFailure called if the enumerator fails @param onBacklog called when the source starts or
-    ///     stops processing a backlog
+    ///
+    /// @param name the name of the source, for its threads
+    /// @param userLoader the context class loader of all threads that call the enumerator
+    /// @param onFailure called if the enumerator fails
+    /// @param onBacklog called when the source starts or stops processing a backlog
     /// @param metrics returns a group without metrics for a new enumerator
     public SourceCoordinator(
             String name,
@@ -117,6 +119,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit> implements Chec
     }
 
     /// Prepares the enumerator for the readers of an attempt, which have not registered yet.
+    ///
     /// @param source used if there is no enumerator that can go on
     public <E> void begin(Source<?, SplitT, E> source, InitialState initial, int number) {
         submit(() -> {

@@ -50,8 +50,9 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private boolean hasEnded;
 
     /// Creates the input.
-    /// @param splits the splits of the reader @param onAligned called when all records before a checkpoint's
-    ///     barrier have been read
+    ///
+    /// @param splits the splits of the reader
+    /// @param onAligned called when all records before a checkpoint's barrier have been read
     SourceInput(
             SplitStates<?> splits,
             SourceReader<T, ? extends SourceSplit> reader,
@@ -73,7 +74,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     }
 
     /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher
-    /// threads do // not.
+    /// threads do not.
     private static boolean mayWait(SourceReader<?, ?> reader) {
         return !(reader instanceof SourceReaderBase<?, ?, ?, ?>)
                 && !reader.getClass().getName().startsWith("dev.millrace.");
@@ -183,8 +184,8 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         }
     }
 
-    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire
-    /// again in a job that starts from the savepoint.
+    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire again
+    /// in a job that starts from the savepoint.
     private void stop() {
         hasStopped = true;
         outputs.stop();

@@ -26,6 +26,7 @@ final class JoinChanges {
     }
 
     /// Returns whether a join needs the former rows of the updates of an input.
+    ///
     /// @param input 0 or 1
     static boolean needsBefores(QueryPlan.Join join, int input, ChangelogPlan plan) {
         return input == 0 || !JoinForm.hasVersionsByTime(join);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Is the way in which a continuous query joins two inputs.
 public sealed interface JoinForm {
-    /// The function in the condition of a join that asks for the version of the right rows at a time. Its
-    /// operands are the time column of the left input and, for event time, that of the right input.
+    /// The function in the condition of a join that asks for the version of the right rows at a time. Its operands
+    /// are the time column of the left input and, for event time, that of the right input.
     String VERSION_AT = "$VERSION_AT";
 
     /// All rows of both inputs are kept.
@@ -24,16 +24,20 @@ public sealed interface JoinForm {
     record OfInterval(TimeBounds bounds) implements JoinForm {}
 
     /// Left rows find the version of a right row at their time.
-    /// @param leftTime the index of the time column of the left input; -1 for processing time @param
-    ///     rightTime the index of the time column of the right input; -1 for processing time
+    ///
+    /// @param leftTime the index of the time column of the left input; -1 for processing time
+    /// @param rightTime the index of the time column of the right input; -1 for processing time
     /// @param rest the other conditions
     record OfVersions(int leftTime, int rightTime, List<Expr> rest) implements JoinForm {}
 
     /// Matching rows are in the same window.
-    /// @param left the windows of the left input @param right the windows of the right input
+    ///
+    /// @param left the windows of the left input
+    /// @param right the windows of the right input
     record OfWindows(WindowProperties left, WindowProperties right) implements JoinForm {}
 
     /// Returns the form of a join.
+    ///
     /// @param inputs the two inputs
     static JoinForm of(QueryPlan.Join join, List<ChangelogPlan> inputs) {
         ChangelogPlan left = inputs.getFirst();

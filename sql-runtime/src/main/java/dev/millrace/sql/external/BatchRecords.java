@@ -18,10 +18,10 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Converts batches of columns into records of a class. The column with the event time
-/// gives the records timestamps.
-/// @param <T> the class: [Row], a record, a POJO, a tuple or the class of the only column @param <R> the
-///     class, or pairs of a flag and an object of it
+/// Converts batches of columns into records of a class. The column with the event time gives the records timestamps.
+///
+/// @param <T> the class: [Row], a record, a POJO, a tuple or the class of the only column
+/// @param <R> the class, or pairs of a flag and an object of it
 public final class BatchRecords<T, R> extends MadeOperatorFactory<ColumnBatch, R> {
     private static final long serialVersionUID = 1L;
 
@@ -37,13 +37,15 @@ public final class BatchRecords<T, R> extends MadeOperatorFactory<ColumnBatch, R
     }
 
     /// Creates the factory.
-    /// @param rowtime the index of the column with the event time; -1 if there is none @throws
-    ///     dev.millrace.base.fault.MillraceException if the class lacks a column
+    ///
+    /// @param rowtime the index of the column with the event time; -1 if there is none
+    /// @throws dev.millrace.base.fault.MillraceException if the class lacks a column
     public static <T> BatchRecords<T, T> of(RowType rowType, Class<T> type, int rowtime) {
         return new BatchRecords<>(rowType, type, rowtime, Form.PLAIN);
     }
 
     /// Creates the factory of pairs: a flag that is false for former rows and deleted ones, and the record.
+    ///
     /// @param rowtime the index of the column with the event time; -1 if there is none
     public static <T> BatchRecords<T, Tuple2<Boolean, T>> flagged(RowType rowType, Class<T> type, int rowtime) {
         return new BatchRecords<>(rowType, type, rowtime, Form.FLAGGED);

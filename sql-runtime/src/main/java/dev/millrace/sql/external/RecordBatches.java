@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the records of a stream in batches of columns. A batch is emitted when it has 256 rows, a
-/// millisecond after its first row, and before each watermark, checkpoint and end.
+/// Collects the records of a stream in batches of columns. A batch is emitted when it has 256 rows, a millisecond
+/// after its first row, and before each watermark, checkpoint and end.
 ///
 /// @param <T> the type of the records
 public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> {
@@ -38,9 +38,11 @@ public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> 
     private final Set<String> times;
 
     /// Creates the factory.
-    /// @param rowType the wanted columns @param isSingle whether the record itself is the only column
-    /// @param places the positions of the wanted columns in rows without names @param times the columns that
-    ///     contain the timestamp of the record
+    ///
+    /// @param rowType the wanted columns
+    /// @param isSingle whether the record itself is the only column
+    /// @param places the positions of the wanted columns in rows without names
+    /// @param times the columns that contain the timestamp of the record
     public RecordBatches(Class<T> type, RowType rowType, boolean isSingle, List<Integer> places, Set<String> times) {
         this.type = type;
         this.rowType = rowType;

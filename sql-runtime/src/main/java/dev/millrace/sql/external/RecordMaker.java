@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface RecordMaker {
 
     /// Returns a record.
+    ///
     /// @param values the values of the columns in order
     Object make(@Nullable Object[] values);
 
     /// Returns the maker for a class.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the class lacks a column
     static RecordMaker of(Class<?> type, RowType rowType) {
         if (rowType.getFieldCount() == 1 && isValue(type, rowType.getTypeAt(0))) return new OfValue();
@@ -110,8 +112,8 @@ sealed interface RecordMaker {
             return new OfPojo(type.getConstructor(), fields);
         }
 
-        /// Returns the fields of the columns: those with the same names or, if a column has no such field,
-        /// all by the position in the constructor.
+        /// Returns the fields of the columns: those with the same names or, if a column has no such field, all by the
+        /// position in the constructor.
         private static List<String> names(Class<?> type, RowType rowType) {
             List<String> columns = rowType.getFieldNames();
             Set<String> fields = new TreeSet<>();

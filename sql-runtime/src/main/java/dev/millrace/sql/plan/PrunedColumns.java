@@ -16,6 +16,7 @@ public final class PrunedColumns {
     private PrunedColumns() {}
 
     /// Is a plan with fewer columns.
+    ///
     /// @param columns the former index of each column
     private record Pruned(QueryPlan plan, List<Integer> columns) {
         int at(int former) {
@@ -245,6 +246,7 @@ public final class PrunedColumns {
     }
 
     /// Returns a call over the columns of the pruned input.
+    ///
     /// @param width the former index of the first argument that is no column but a constant
     private static AggregateCall call(AggregateCall call, Pruned input, int width) {
         List<Integer> arguments = new ArrayList<>();

@@ -17,6 +17,7 @@ public sealed interface QueryPlan extends Serializable {
     List<QueryPlan> inputs();
 
     /// Reads a table.
+    ///
     /// @param table the names of catalog, database and table
     record Scan(List<String> table, RowType rowType) implements QueryPlan {
         @Override
@@ -55,6 +56,7 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Joins two inputs.
+    ///
     /// @param condition the condition over the columns of both inputs
     record Join(QueryPlan left, QueryPlan right, JoinKind kind, Expr condition, RowType rowType) implements QueryPlan {
         @Override
@@ -64,7 +66,9 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Runs its right input once per row of its left input, and joins the row with the results.
-    /// @param variable the number by which the right input refers to the row @param kind INNER or LEFT
+    ///
+    /// @param variable the number by which the right input refers to the row
+    /// @param kind INNER or LEFT
     record Correlate(QueryPlan left, QueryPlan right, int variable, JoinKind kind, RowType rowType)
             implements QueryPlan {
         @Override
@@ -74,6 +78,7 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Reads the version of a table that was valid at a time.
+    ///
     /// @param time the time, usually a column of the outer row
     record Snapshot(QueryPlan input, Expr time) implements QueryPlan {
         @Override
@@ -88,6 +93,7 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Returns one row per element of the arrays, maps or multisets in its input.
+    ///
     /// @param withOrdinality whether the last column counts the elements from 1
     record Unnest(QueryPlan input, boolean withOrdinality, RowType rowType) implements QueryPlan {
         @Override
@@ -97,7 +103,9 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Returns the rows that a table function of the program gives for each row of its input.
-    /// @param function the function @param operands the arguments before they are cast
+    ///
+    /// @param function the function
+    /// @param operands the arguments before they are cast
     record FunctionTable(QueryPlan input, UserFunction function, List<Expr> operands, RowType rowType)
             implements QueryPlan {
         @Override
@@ -117,8 +125,9 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Aggregates groups of rows. The columns are the keys and then one column per call.
-    /// @param keys the indexes of the key columns @param groupingSets the sets of key columns; one set with
-    ///     all keys for a plain GROUP BY
+    ///
+    /// @param keys the indexes of the key columns
+    /// @param groupingSets the sets of key columns; one set with all keys for a plain GROUP BY
     record Aggregate(
             QueryPlan input,
             List<Integer> keys,
@@ -141,7 +150,9 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Sorts rows, and keeps a part of them.
-    /// @param keys the order; empty if only a part is wanted @param offset the number of rows to skip
+    ///
+    /// @param keys the order; empty if only a part is wanted
+    /// @param offset the number of rows to skip
     /// @param fetch the largest number of rows; null for all
     record Sort(QueryPlan input, List<SortKey> keys, long offset, @Nullable Long fetch) implements QueryPlan {
         @Override
@@ -159,6 +170,7 @@ public sealed interface QueryPlan extends Serializable {
     record SortKey(int column, boolean isDescending, boolean areNullsFirst) implements Serializable {}
 
     /// Unites, intersects or subtracts the rows of its inputs.
+    ///
     /// @param isAll whether equal rows are kept
     record SetOperation(SetKind kind, boolean isAll, List<QueryPlan> inputs, RowType rowType) implements QueryPlan {}
 
@@ -170,10 +182,11 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Assigns rows to windows, and adds the columns window_start, window_end and window_time.
-    /// @param function TUMBLE, HOP, CUMULATE or SESSION @param timeColumn the index of the column
-    ///     with the time
-    /// @param keys the indexes of the columns after PARTITION BY @param sizes the intervals, in the
-    ///     order of the call
+    ///
+    /// @param function TUMBLE, HOP, CUMULATE or SESSION
+    /// @param timeColumn the index of the column with the time
+    /// @param keys the indexes of the columns after PARTITION BY
+    /// @param sizes the intervals, in the order of the call
     record WindowTable(
             QueryPlan input, String function, int timeColumn, List<Integer> keys, List<Expr> sizes, RowType rowType)
             implements QueryPlan {
@@ -191,10 +204,10 @@ public sealed interface QueryPlan extends Serializable {
         }
     }
 
-    /// Creates watermarks from the last column of its input, which it removes. Queries in batch
-    /// mode have none.
-    /// @param timeColumn the index of the column with the event time @param isOfSource whether the source has
-    ///     watermarks, so that the last column means nothing
+    /// Creates watermarks from the last column of its input, which it removes. Queries in batch mode have none.
+    ///
+    /// @param timeColumn the index of the column with the event time
+    /// @param isOfSource whether the source has watermarks, so that the last column means nothing
     record Watermark(QueryPlan input, int timeColumn, boolean isOfSource, RowType rowType) implements QueryPlan {
         @Override
         public List<QueryPlan> inputs() {
@@ -203,10 +216,11 @@ public sealed interface QueryPlan extends Serializable {
     }
 
     /// Keeps the first rows of each partition. Only queries in streaming mode have such operators.
-    /// @param keys the indexes of the columns of the partition; empty if all rows are in one @param order the
-    ///     order of the rows; empty for their arrival
-    /// @param first the number of the first row that is kept, from 1 @param last the number of the last row
-    ///     that is kept
+    ///
+    /// @param keys the indexes of the columns of the partition; empty if all rows are in one
+    /// @param order the order of the rows; empty for their arrival
+    /// @param first the number of the first row that is kept, from 1
+    /// @param last the number of the last row that is kept
     /// @param hasNumber whether the last column has the number of the row
     record Rank(
             QueryPlan input,
@@ -223,11 +237,11 @@ public sealed interface QueryPlan extends Serializable {
         }
     }
 
-    /// Completes the changes of a table whose rows replace each other by key. Only queries in streaming mode
-    /// have such operators.
+    /// Completes the changes of a table whose rows replace each other by key. Only queries in streaming mode have
+    /// such operators.
     ///
-    /// @param keys the indexes of the columns of the primary key @param condition the condition that emitted
-    ///     rows fulfil; null for all rows
+    /// @param keys the indexes of the columns of the primary key
+    /// @param condition the condition that emitted rows fulfil; null for all rows
     record Normalize(QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
         @Override
         public RowType rowType() {

@@ -12,13 +12,16 @@ public final class CatalogDatabase {
     private final @Nullable String comment;
 
     /// Creates an empty database.
+    ///
     /// @param comment the comment; null for none
     public CatalogDatabase(@Nullable String comment, Map<String, String> options) {
         this(comment, options, new TreeMap<>());
     }
 
     /// Creates a database.
-    /// @param comment the comment; null for none @param objects reads and changes the tables and views
+    ///
+    /// @param comment the comment; null for none
+    /// @param objects reads and changes the tables and views
     public CatalogDatabase(@Nullable String comment, Map<String, String> options, Map<String, CatalogObject> objects) {
         this.objects = objects;
         this.comment = comment;

@@ -19,6 +19,7 @@ public final class CatalogFaults {
     private CatalogFaults() {}
 
     /// Reports an object that does not exist.
+    ///
     /// @param known the names of objects of this kind
     public static MillraceException missing(String kind, String name, Collection<String> known) {
         String simple = name.substring(name.lastIndexOf('.') + 1);

@@ -20,6 +20,7 @@ public interface CatalogWatcher {
     };
 
     /// Takes a new or changed table or view.
+    ///
     /// @param before the object before; null for a new one
     void changed(TablePath path, @Nullable CatalogObject before, CatalogObject after, boolean isTemporary);
 
@@ -30,6 +31,7 @@ public interface CatalogWatcher {
     void databaseCreated(String catalog, String name, CatalogDatabase database);
 
     /// Takes a dropped database.
+    ///
     /// @param cascade whether its tables were dropped, too
     void databaseDropped(String catalog, String name, boolean cascade);
 }

@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the catalogs of a session, its temporary tables and views, and the current catalog and database. Not
-/// thread-safe: a session runs one statement at a time.
+/// Keeps the catalogs of a session, its temporary tables and views, and the current catalog and database.
+///
+/// Not thread-safe: a session runs one statement at a time.
 public final class Catalogs {
     private static final String CATALOG = "default_catalog";
     private static final String DATABASE = "default_database";
@@ -55,6 +56,7 @@ public final class Catalogs {
     }
 
     /// Returns a catalog.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the catalog does not exist
     public MemoryCatalog catalog(String name) {
         MemoryCatalog catalog = catalogs.get(name);
@@ -73,6 +75,7 @@ public final class Catalogs {
     }
 
     /// Drops a catalog with everything in it.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the catalog does not exist or is the current one
     public void dropCatalog(String name) {
         catalog(name);
@@ -119,6 +122,7 @@ public final class Catalogs {
     }
 
     /// Returns a database.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the database does not exist
     public CatalogDatabase database(String catalog, String name) {
         Map<String, CatalogDatabase> databases = catalog(catalog).databases();
@@ -128,6 +132,7 @@ public final class Catalogs {
     }
 
     /// Drops a database.
+    ///
     /// @param cascade whether tables and views are dropped with it
     public void dropDatabase(String catalog, String name, boolean cascade) {
         CatalogDatabase database = database(catalog, name);
@@ -177,6 +182,7 @@ public final class Catalogs {
     }
 
     /// Returns a table or view.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if it does not exist
     public CatalogObject object(TablePath path) {
         CatalogObject object = find(path);

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the functions of programs: temporary ones of the system, and those of catalogs. Names ignore
-/// case. Not thread-safe.
+/// Keeps the functions of programs: temporary ones of the system, and those of catalogs. Names ignore case.
+///
+/// Not thread-safe.
 public final class FunctionCatalog {
     private final Map<String, UserDefinedFunction> system = new TreeMap<>();
     private final Map<TablePath, UserDefinedFunction> temporary = new TreeMap<>();
@@ -23,6 +24,7 @@ public final class FunctionCatalog {
     private Supplier<Set<String>> moduleNames = Set::of;
 
     /// Adds the functions of modules, which functions of the system hide.
+    ///
     /// @param found returns the function with a name; null if there is none
     public void of(Function<String, @Nullable UserDefinedFunction> found, Supplier<Set<String>> names) {
         modules = found;

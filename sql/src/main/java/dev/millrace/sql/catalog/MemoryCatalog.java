@@ -15,6 +15,7 @@ public final class MemoryCatalog {
     private @Nullable String comment;
 
     /// Creates a catalog with one empty database.
+    ///
     /// @param comment the comment; null for none
     public MemoryCatalog(String defaultDatabase, @Nullable String comment, Map<String, String> options) {
         this(defaultDatabase, comment, options, new TreeMap<>(), null);
@@ -35,6 +36,7 @@ public final class MemoryCatalog {
     }
 
     /// Returns a catalog of a program.
+    ///
     /// @param databases reads and changes the databases
     public static MemoryCatalog ofProgram(
             Catalog catalog, Map<String, String> options, Map<String, CatalogDatabase> databases) {

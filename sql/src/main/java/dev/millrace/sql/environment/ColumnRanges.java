@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Replaces `withColumns`, `withoutColumns` and `range` by the columns that they name.
+///
 /// @param names the names of all columns in order
 record ColumnRanges(List<String> names) {
 

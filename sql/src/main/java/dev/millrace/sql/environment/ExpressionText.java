@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes expressions in SQL.
-/// @param window the window to whose properties expressions refer; null if there is none @param names gives
-///     functions without a name one
+///
+/// @param window the window to whose properties expressions refer; null if there is none
+/// @param names gives functions without a name one
 record ExpressionText(@Nullable GroupWindow window, Function<UserDefinedFunction, String> names) {
     /// Writes expressions that refer to no window and to no function without a name.
     static final ExpressionText PLAIN = new ExpressionText(null, function -> {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Is a query whose rows go into a table of the catalog.
-/// @param path the name of the table, with backticks where SQL needs them @param query the query in SQL
+///
+/// @param path the name of the table, with backticks where SQL needs them
+/// @param query the query in SQL
 /// @param conflict what happens to rows with the same primary key; null for the default
 record InsertPipeline(
         SqlEnvironment environment,

@@ -15,12 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says which columns a list such as `$("user"), $("time").rowtime()` gives to a stream.
-/// @param schema the columns of the stream, with columns of time @param query the names of the table's
-///     columns, in SQL
+///
+/// @param schema the columns of the stream, with columns of time
+/// @param query the names of the table's columns, in SQL
 record LegacyFields(Schema schema, String query) {
     private static final int TIME_DIGITS = 3;
 
     /// Returns the columns of a list.
+    ///
     /// @param records the fields of the records
     static LegacyFields of(RowType records, List<? extends Expression> fields) {
         Schema.Builder schema = Schema.newBuilder().fromSchema(Schemas.ofRow(records));

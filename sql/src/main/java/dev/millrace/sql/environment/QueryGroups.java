@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Is a table whose rows are grouped. Immutable.
+///
 /// @param keys the keys; empty if all rows are one group
 record QueryGroups(QueryTable table, List<Expression> keys) implements GroupedTable {
     private static final String RESULT = "`result`";

@@ -35,6 +35,7 @@ final class QueryTable implements Table {
     }
 
     /// Returns a table of the same environment.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
     QueryTable of(String core) {
         return checked(TableQuery.of(core));

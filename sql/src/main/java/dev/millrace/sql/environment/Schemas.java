@@ -31,8 +31,9 @@ final class Schemas {
     }
 
     /// Returns the statement that creates a described table.
-    /// @param path the name, with backticks where SQL needs them @param names gives functions
-    ///     without a name one
+    ///
+    /// @param path the name, with backticks where SQL needs them
+    /// @param names gives functions without a name one
     static String create(
             String path, TableDescriptor table, boolean isTemporary, Function<UserDefinedFunction, String> names) {
         StringBuilder text = new StringBuilder(isTemporary ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ").append(path);

@@ -79,6 +79,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     /// Returns the columns of a query.
+    ///
     /// @throws MillraceException if the query is wrong
     RowType columns(String query) {
         return session().columns(query);
@@ -109,6 +110,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     /// Creates a temporary table without a name of the program, and returns its path.
+    ///
     /// @param columns the columns if the description has none
     String unnamed(TableDescriptor descriptor, @Nullable ResolvedSchema columns) {
         TableDescriptor complete = descriptor;

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Set;
 
 /// Reads the records of a stream of the program as rows.
-/// @param stream the stream, which belongs to the environment of the session @param isSingle whether a record
-///     is the only column
-/// @param changes the kinds of changes of the rows @param times the columns that contain the
-///     timestamps of records
+///
+/// @param stream the stream, which belongs to the environment of the session
+/// @param isSingle whether a record is the only column
+/// @param changes the kinds of changes of the rows
+/// @param times the columns that contain the timestamps of records
 record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds changes, Set<String> times)
         implements TableSource {
     @Override

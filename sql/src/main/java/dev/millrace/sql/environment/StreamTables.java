@@ -32,12 +32,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Converts the streams of a program into tables, and tables into streams.
+///
 /// @param streams the environment of the streams; null if there is none
 record StreamTables(SqlEnvironment environment, @Nullable StreamExecutionEnvironment streams) {
     private static final String ROWTIME = "rowtime";
 
     /// Makes a stream a temporary table.
-    /// @param path the name in SQL @param schema the columns; null for those of the records
+    ///
+    /// @param path the name in SQL
+    /// @param schema the columns; null for those of the records
     <T> void register(String path, DataStream<T> stream, @Nullable Schema schema, ChangeKinds changes) {
         checkOwner(stream.getExecutionEnvironment());
         TypeInformation<T> type = stream.getType();
@@ -75,6 +78,7 @@ record StreamTables(SqlEnvironment environment, @Nullable StreamExecutionEnviron
     }
 
     /// Returns the changes of a query as a stream.
+    ///
     /// @param schema the wanted columns; null for those of the query
     DataStream<Row> changes(
             String query, @Nullable Schema schema, ChangelogMode mode, @Nullable InsertConflictStrategy conflict) {
@@ -166,9 +170,10 @@ record StreamTables(SqlEnvironment environment, @Nullable StreamExecutionEnviron
     }
 
     /// Says how the columns of a query become those of a stream.
-    /// @param expressions the columns in SQL @param time the index of the column with the timestamp of the
-    ///     records, which is the last one; -1 if
-    ///     there is // none
+    ///
+    /// @param expressions the columns in SQL
+    /// @param time the index of the column with the timestamp of the records, which is the last one; -1 if
+    ///     there is none
     private record TargetColumns(List<String> expressions, int time) {
         static TargetColumns of(RowType present, @Nullable Schema schema) {
             List<String> expressions = new ArrayList<>();

@@ -20,14 +20,15 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
     private final int timeColumn;
     private final boolean hasSourceWatermark;
 
-    /// @param database catalog and database in which the query resolves names @param path the
-    ///     name of the table
+    /// @param database catalog and database in which the query resolves names
+    /// @param path the name of the table
     ExpandedTable(RelDataType rowType, String query, List<String> database, List<String> path) {
         this(rowType, query, database, path, -1, false);
     }
 
-    /// @param timeColumn the index of the column with the event time, if the last column of the query is the
-    ///     watermark; otherwise -1
+    /// @param timeColumn the index of the column with the event time, if the last column of the
+    ///     query is the watermark;
+    ///     otherwise -1
     /// @param hasSourceWatermark whether the source has watermarks
     ExpandedTable(
             RelDataType rowType,

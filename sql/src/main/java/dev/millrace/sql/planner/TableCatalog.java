@@ -23,8 +23,9 @@ import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the tables and views of a session to the planner. Not thread-safe: a session runs one
-/// statement at a time.
+/// Shows the tables and views of a session to the planner.
+///
+/// Not thread-safe: a session runs one statement at a time.
 public final class TableCatalog {
     private static final Fault UNSUPPORTED = new Fault(2855, Category.USER, "a kind of column is not supported yet");
     /// Ends the hidden name of the stored part of a table with computed columns.
@@ -52,6 +53,7 @@ public final class TableCatalog {
     }
 
     /// Adds a table.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the table exists, or its definition is wrong
     public void create(CreateStatement.Table table) {
         TablePath path = catalogs.path(table.name());

@@ -12,8 +12,8 @@ final class WatermarkNode extends SingleRel {
     private final int timeColumn;
     private final boolean isOfSource;
 
-    /// @param timeColumn the index of the column with the event time @param isOfSource whether the source has
-    ///     watermarks, so that the last column means nothing
+    /// @param timeColumn the index of the column with the event time
+    /// @param isOfSource whether the source has watermarks, so that the last column means nothing
     /// @param rowType the columns of the input without the last one
     WatermarkNode(RelNode input, int timeColumn, boolean isOfSource, RelDataType rowType) {
         super(input.getCluster(), input.getTraitSet(), input);

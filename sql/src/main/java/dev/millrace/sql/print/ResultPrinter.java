@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Prints the results of statements. JSON and CSV appear while rows arrive. A table in batch mode appears at
-/// the end, because its widths depend on all rows. Not thread-safe.
+/// Prints the results of statements. JSON and CSV appear while rows arrive. A table in batch mode appears at the end,
+/// because its widths depend on all rows. Not thread-safe.
 public final class ResultPrinter {
     private static final String NULL = "<NULL>";
     /// A table with more rows takes its widths from the first ones, so that memory stays bounded.
@@ -30,6 +30,7 @@ public final class ResultPrinter {
     }
 
     /// Creates a printer that adds a text behind the number of rows.
+    ///
     /// @param suffix the text, for example how long the statement took
     public ResultPrinter(ResultFormat format, PrintWriter out, Supplier<String> suffix) {
         this.format = format;
@@ -38,6 +39,7 @@ public final class ResultPrinter {
     }
 
     /// Prints a result and closes it.
+    ///
     /// @throws Exception if the query fails
     public void print(StatementResult result, SessionOptions options) throws Exception {
         switch (result) {
@@ -54,8 +56,8 @@ public final class ResultPrinter {
         out.flush();
     }
 
-    /// Prints the rows of a query as the Table API does, where widths follow from types also in batch mode,
-    /// and closes the result.
+    /// Prints the rows of a query as the Table API does, where widths follow from types also in batch mode, and
+    /// closes the result.
     ///
     /// @throws Exception if the query fails
     public void printForProgram(StatementResult.Rows rows, SessionOptions options) throws Exception {

@@ -30,6 +30,7 @@ public final class Tableau {
     }
 
     /// Creates a table whose columns are as wide as their widest value, up to a limit.
+    ///
     /// @param rows the texts of rows, which are not printed yet
     public static Tableau ofContent(
             PrintWriter out, List<String> names, String nullText, List<@Nullable String[]> rows, int widthMax) {
@@ -51,6 +52,7 @@ public final class Tableau {
     }
 
     /// Creates a table for programs. All columns of texts have the greatest width.
+    ///
     /// @param hasKinds whether the first column is the kind of change
     public static Tableau ofPrograms(
             PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {

@@ -79,6 +79,7 @@ final class CatalogStatements {
     }
 
     /// Creates a catalog.
+    ///
     /// @param options the options, among them `type`
     void createCatalog(String name, Map<String, String> options, @Nullable String comment) {
         if (options.getOrDefault("type", "").equals(MEMORY)) {

@@ -44,10 +44,13 @@ final class InsertStatements {
     }
 
     /// Is an INSERT that is ready to run.
-    /// @param path the table @param plan computes all physical columns of the table
-    /// @param sink writes the table @param overwrite whether the rows replace the present ones
-    /// @param partition the values of the partition columns that the statement fixes @param conflict what
-    ///     happens to rows with the same primary key; null for the default
+    ///
+    /// @param path the table
+    /// @param plan computes all physical columns of the table
+    /// @param sink writes the table
+    /// @param overwrite whether the rows replace the present ones
+    /// @param partition the values of the partition columns that the statement fixes
+    /// @param conflict what happens to rows with the same primary key; null for the default
     record Planned(
             TablePath path,
             CatalogTable table,

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what statements leave for later statements: catalogs, options, sources of programs and
-/// jars. Not thread-safe.
+/// Holds what statements leave for later statements: catalogs, options, sources of programs and jars.
+///
+/// Not thread-safe.
 final class SessionState implements Tables {
     private final Host host;
     private final Catalogs catalogs;
@@ -178,6 +179,7 @@ final class SessionState implements Tables {
     }
 
     /// Returns a table.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if it does not exist or is a view
     CatalogTable table(TablePath path) {
         return switch (catalogs.find(path)) {

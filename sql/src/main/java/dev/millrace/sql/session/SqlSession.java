@@ -40,9 +40,15 @@ import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
-/// Executes statements one after the other. Catalogs, temporary tables and options last as long as the
-/// session. ```java SqlSession session = new SqlSession(SessionSettings.of(Map.of())); StatementResult result
-/// = session.execute("SELECT 1 AS a"); session.close(); ``` Not thread-safe.
+/// Executes statements one after the other. Catalogs, temporary tables and options last as long as the session.
+///
+/// ```java
+/// SqlSession session = new SqlSession(SessionSettings.of(Map.of()));
+/// StatementResult result = session.execute("SELECT 1 AS a");
+/// session.close();
+/// ```
+///
+/// Not thread-safe.
 public final class SqlSession implements AutoCloseable {
     private final SessionState state;
     private final CatalogStatements catalogStatements;
@@ -52,14 +58,16 @@ public final class SqlSession implements AutoCloseable {
     private final StatementSets statementSets;
 
     /// Starts a session with the default catalog and no tables.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
     public SqlSession(SessionSettings settings) {
         this(settings, null);
     }
 
     /// Starts a session whose queries and statements are parts of the jobs of an environment.
-    /// @param environment null if each job has an environment of its own @throws
-    ///     dev.millrace.base.fault.MillraceException if an option is wrong
+    ///
+    /// @param environment null if each job has an environment of its own
+    /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
     public SqlSession(SessionSettings settings, @Nullable StreamExecutionEnvironment environment) {
         this.state = new SessionState(settings, environment);
         this.queryStatements = new QueryStatements(state);
@@ -75,12 +83,14 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Executes the only statement of a text.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong or fails
     public StatementResult execute(String statement) {
         return execute(only(statement));
     }
 
     /// Executes a statement of a script. The positions of errors refer to the script.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong or fails
     public StatementResult execute(ScriptStatement text) {
         Statement statement = StatementParser.parse(text);
@@ -117,7 +127,9 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Adds a temporary table to the current database. An older one with the name is replaced.
-    /// @param rowType the columns @param source provides the rows
+    ///
+    /// @param rowType the columns
+    /// @param source provides the rows
     public void registerTable(String name, RowType rowType, TableSource source) {
         List<TableColumn> columns = rowType.getFields().stream()
                 .<TableColumn>map(field -> new TableColumn.Physical(field.getName(), field.getType(), null))
@@ -126,6 +138,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Gives a table of the current database a source in this process instead of that of its connector.
+    ///
     /// @param source provides the physical columns, and the metadata columns after them
     public void provide(String name, TableSource source) {
         state.provide(path(name), source);
@@ -150,8 +163,8 @@ public final class SqlSession implements AutoCloseable {
         return state.table(path(name)).rowType(each -> each.isWritten());
     }
 
-    /// Returns the job of the INSERT that runs; null if there is none. Unlike most methods, any thread may
-    /// call this one.
+    /// Returns the job of the INSERT that runs; null if there is none. Unlike most methods, any thread may call
+    /// this one.
     public @Nullable JobClient runningInsert() {
         return queryStatements.inserts().running();
     }
@@ -165,6 +178,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Returns the columns of a query.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
     public RowType columns(String query) {
         ScriptStatement text = only(query);
@@ -172,15 +186,17 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
-    /// @param isInsertOnly whether only new rows are wanted @throws dev.millrace.base.fault.MillraceException
-    ///     if the query is wrong, or if it changes rows unasked
+    ///
+    /// @param isInsertOnly whether only new rows are wanted
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
     public QueryChanges changes(String query, boolean isInsertOnly) {
         return changes(query, isInsertOnly, true);
     }
 
     /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
-    /// @param isInsertOnly whether only new rows are wanted @param wantsBefores whether the former rows of
-    ///     updates are wanted
+    ///
+    /// @param isInsertOnly whether only new rows are wanted
+    /// @param wantsBefores whether the former rows of updates are wanted
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
     public QueryChanges changes(String query, boolean isInsertOnly, boolean wantsBefores) {
         ScriptStatement text = only(query);
@@ -188,18 +204,21 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Starts one job for INSERT statements, and does not wait for its end.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
     public JobClient start(List<String> inserts) {
         return queryStatements.start(inserts.stream().map(SqlSession::only).toList());
     }
 
     /// Adds INSERT statements to the job of the environment of the session, whose `execute` starts it.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
     public void attach(List<String> inserts) {
         queryStatements.attach(inserts.stream().map(SqlSession::only).toList());
     }
 
     /// Returns whether a text is one INSERT statement.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the text has a wrong syntax
     public static boolean isInsert(String statement) {
         List<ScriptStatement> statements = split(statement);
@@ -212,6 +231,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Returns whether a table or view exists.
+    ///
     /// @param path the path in SQL
     public boolean exists(String path) {
         return state.catalogs().find(state.catalogs().path(nameOf(path))) != null;
@@ -234,24 +254,28 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Adds a function of a program.
+    ///
     /// @param path the name in SQL
     public void addFunction(FunctionScope scope, String path, UserDefinedFunction function, boolean ignoreIfExists) {
         new FunctionStatements(state).add(scope, nameOf(path), function, ignoreIfExists);
     }
 
     /// Adds a function whose class may be in a jar.
+    ///
     /// @param path the name in SQL
     public void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
         new FunctionStatements(state).add(scope, nameOf(path), function, ignoreIfExists);
     }
 
     /// Opens a catalog of a program and adds it.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
     public void addCatalog(String name, Catalog catalog) {
         new ProgramCatalogs(state.catalogs(), state.tables()).add(name, catalog, Map.of());
     }
 
     /// Creates a catalog of a type.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
     public void createCatalog(String name, CatalogDescriptor descriptor) {
         catalogStatements.createCatalog(
@@ -278,6 +302,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Returns the names of the temporary tables and views of the current database.
+    ///
     /// @param onlyViews whether tables are left out
     public List<String> temporaryNames(boolean onlyViews) {
         Catalogs catalogs = state.catalogs();
@@ -300,6 +325,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /// Removes a function of a program, and returns whether there was one.
+    ///
     /// @param path the name in SQL
     public boolean removeFunction(FunctionScope scope, String path) {
         return new FunctionStatements(state).remove(scope, nameOf(path));
@@ -325,8 +351,8 @@ public final class SqlSession implements AutoCloseable {
         return new SessionNames(state);
     }
 
-    /// Cancels the queries and the INSERT that run. The session can execute further statements. Unlike most
-    /// methods, any thread may call this one.
+    /// Cancels the queries and the INSERT that run. The session can execute further statements. Unlike most methods,
+    /// any thread may call this one.
     public void cancel() {
         queryStatements.close();
     }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Offers the operators and functions of SQL as methods of an expression. Arguments that are no
 /// expressions are values.
-/// @param <InType> the class of arguments: expressions and values @param <OutType> the class of the results
+///
+/// @param <InType> the class of arguments: expressions and values
+/// @param <OutType> the class of the results
 public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InType, OutType> {
 
     /// Returns this expression as a node of the tree.
@@ -417,6 +419,7 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
     }
 
     /// Returns the object with other values of fields.
+    ///
     /// @param kv names of fields, each with its value
     public OutType objectUpdate(Object... kv) {
         return call("OBJECT_UPDATE", kv);

@@ -16,10 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Starts expressions of the Table API. Programs import the methods
-/// statically: ```java import static dev.millrace.table.api.Expressions.$;
-/// Table large = orders.where($("amount").isGreater(100)).select($("id"),
-/// $("amount").times(2).as("twice"));
+/// Starts expressions of the Table API. Programs import the methods statically:
+///
+/// ```java
+/// import static dev.millrace.table.api.Expressions.$;
+/// Table large = orders.where($("amount").isGreater(100)).select($("id"), $("amount").times(2).as("twice"));
 /// ```
 public final class Expressions {
     /// Lets a window of rows start at the first row, and counts rows.
@@ -103,6 +104,7 @@ public final class Expressions {
     }
 
     /// Returns the columns from a position to another one, for [#withColumns] and [#withoutColumns].
+    ///
     /// @param start the first position, which counts from 1
     public static ApiExpression range(int start, int end) {
         return function(CallForm.RANGE, List.of(start, end));
@@ -290,12 +292,14 @@ public final class Expressions {
     }
 
     /// Returns an object of a class.
+    ///
     /// @param kv names of fields, each with its value
     public static ApiExpression objectOf(Class<?> implementationClass, Object... kv) {
         return objectOf(implementationClass.getName(), kv);
     }
 
     /// Returns an object of a class.
+    ///
     /// @param kv names of fields, each with its value
     public static ApiExpression objectOf(String className, Object... kv) {
         return function(CallForm.of("OBJECT_OF"), list(className, kv));
@@ -307,6 +311,7 @@ public final class Expressions {
     }
 
     /// Returns an object of JSON.
+    ///
     /// @param keyValues keys, each with its value
     public static ApiExpression jsonObject(JsonOnNull onNull, Object... keyValues) {
         StringBuilder form = new StringBuilder("JSON_OBJECT(");

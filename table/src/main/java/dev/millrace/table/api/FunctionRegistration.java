@@ -10,8 +10,9 @@ import java.util.List;
 public interface FunctionRegistration {
 
     /// Adds a function.
-    /// @param path the name, perhaps with catalog and database @param ignoreIfExists whether an older
-    ///     function stays as it is; otherwise it is an error
+    ///
+    /// @param path the name, perhaps with catalog and database
+    /// @param ignoreIfExists whether an older function stays as it is; otherwise it is an error
     void addFunction(FunctionScope scope, String path, UserDefinedFunction function, boolean ignoreIfExists);
 
     /// Removes a function, and returns whether there was one.
@@ -38,6 +39,7 @@ public interface FunctionRegistration {
     }
 
     /// Adds a function to a catalog.
+    ///
     /// @param ignoreIfExists whether an older function stays as it is; otherwise it is an error
     default void createFunction(
             String path, Class<? extends UserDefinedFunction> functionClass, boolean ignoreIfExists) {
@@ -72,6 +74,7 @@ public interface FunctionRegistration {
     String[] listFunctions();
 
     /// Adds a described function.
+    ///
     /// @param ignoreIfExists whether an existing function is kept
     void addFunction(FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists);
 
@@ -81,6 +84,7 @@ public interface FunctionRegistration {
     }
 
     /// Adds a function to the current catalog.
+    ///
     /// @param ignoreIfExists whether an existing function is kept
     default void createFunction(String path, FunctionDescriptor functionDescriptor, boolean ignoreIfExists) {
         addFunction(FunctionScope.PERMANENT, path, functionDescriptor, ignoreIfExists);
@@ -92,6 +96,7 @@ public interface FunctionRegistration {
     }
 
     /// Adds a function of a jar to the current catalog.
+    ///
     /// @param ignoreIfExists whether an existing function is kept
     default void createFunction(String path, String className, List<ResourceUri> resourceUris, boolean ignoreIfExists) {
         createFunction(path, described(className, resourceUris), ignoreIfExists);

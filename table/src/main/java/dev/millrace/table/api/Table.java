@@ -133,6 +133,7 @@ public interface Table extends Explainable<Table>, Executable {
     TablePipeline insertInto(String tablePath);
 
     /// Returns the query as one whose rows go into a table.
+    ///
     /// @param overwrite whether the rows replace those of the table
     TablePipeline insertInto(String tablePath, boolean overwrite);
 
@@ -145,6 +146,7 @@ public interface Table extends Explainable<Table>, Executable {
     }
 
     /// Writes the rows into a table. The job runs in the background.
+    ///
     /// @param overwrite whether the rows replace those of the table
     default TableResult executeInsert(String tablePath, boolean overwrite) {
         return insertInto(tablePath, overwrite).execute();
@@ -156,6 +158,7 @@ public interface Table extends Explainable<Table>, Executable {
     }
 
     /// Returns the table with other names of its columns.
+    ///
     /// @param fields references to columns, whose names are the new ones
     Table as(Expression... fields);
 
@@ -168,6 +171,7 @@ public interface Table extends Explainable<Table>, Executable {
     }
 
     /// Returns the INSERT of the rows into a table of the catalog.
+    ///
     /// @param overwrite whether the rows replace the present ones
     TablePipeline insertInto(String tablePath, InsertConflictStrategy conflictStrategy, boolean overwrite);
 
@@ -177,10 +181,12 @@ public interface Table extends Explainable<Table>, Executable {
     }
 
     /// Returns the INSERT of the rows into a described table.
+    ///
     /// @param overwrite whether the rows replace the present ones
     TablePipeline insertInto(TableDescriptor descriptor, boolean overwrite);
 
     /// Returns the INSERT of the rows into a described table.
+    ///
     /// @param overwrite whether the rows replace the present ones
     TablePipeline insertInto(TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite);
 
@@ -190,6 +196,7 @@ public interface Table extends Explainable<Table>, Executable {
     }
 
     /// Starts the INSERT of the rows into a table of the catalog.
+    ///
     /// @param overwrite whether the rows replace the present ones
     default TableResult executeInsert(String tablePath, InsertConflictStrategy conflictStrategy, boolean overwrite) {
         return insertInto(tablePath, conflictStrategy, overwrite).execute();
@@ -201,12 +208,14 @@ public interface Table extends Explainable<Table>, Executable {
     }
 
     /// Starts the INSERT of the rows into a described table.
+    ///
     /// @param overwrite whether the rows replace the present ones
     default TableResult executeInsert(TableDescriptor descriptor, boolean overwrite) {
         return insertInto(descriptor, overwrite).execute();
     }
 
     /// Starts the INSERT of the rows into a described table.
+    ///
     /// @param overwrite whether the rows replace the present ones
     default TableResult executeInsert(
             TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite) {

@@ -73,6 +73,7 @@ public final class TableConfig implements WritableConfig, ReadableConfig {
     }
 
     /// Sets the dialect.
+    ///
     /// @throws ValidationException if the dialect is not supported
     public void setSqlDialect(SqlDialect sqlDialect) {
         if (sqlDialect == SqlDialect.HIVE) throw new ValidationException("The dialect of Hive is not supported.");

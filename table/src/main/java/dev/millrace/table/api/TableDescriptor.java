@@ -30,6 +30,7 @@ public class TableDescriptor {
     }
 
     /// Starts the description of a table of a connector.
+    ///
     /// @param connector the value of the option `connector`
     public static Builder forConnector(String connector) {
         return new Builder().option("connector", connector);
@@ -51,6 +52,7 @@ public class TableDescriptor {
     }
 
     /// Returns the table as catalogs know it.
+    ///
     /// @throws ValidationException if the columns are not set
     public CatalogTable toCatalogTable() {
         if (schema == null) throw new ValidationException("The description of the table has no columns.");
@@ -124,6 +126,7 @@ public class TableDescriptor {
         }
 
         /// Sets the format of a part of the records, and its options.
+        ///
         /// @param formatOption the option that names the format, such as `key.format`
         public Builder format(ConfigOption<String> formatOption, FormatDescriptor formatDescriptor) {
             option(formatOption, formatDescriptor.getFormat());

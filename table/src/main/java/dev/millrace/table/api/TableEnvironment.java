@@ -12,16 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs SQL statements and queries of the Table API. Catalogs, temporary tables and options last as long as
-/// the environment. Not thread-safe.
+/// Runs SQL statements and queries of the Table API. Catalogs, temporary tables and options last as long as the
+/// environment. Not thread-safe.
 ///
-/// ```java TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
-/// tables.executeSql("CREATE TABLE clicks (page STRING) WITH ('connector' = 'datagen', 'number-of-rows' =
-/// '100')"); tables.sqlQuery("SELECT page, COUNT(*) AS n FROM clicks GROUP BY page").execute().print();
+/// ```java
+/// TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
+/// tables.executeSql("CREATE TABLE clicks (page STRING) WITH ('connector' = 'datagen', 'number-of-rows' = '100')");
+/// tables.sqlQuery("SELECT page, COUNT(*) AS n FROM clicks GROUP BY page").execute().print();
 /// ```
 public interface TableEnvironment extends FunctionRegistration {
 
     /// Creates an environment.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if no planner is on the class path
     static TableEnvironment create(EnvironmentSettings settings) {
         return TableEnvironmentFactory.find().create(settings);
@@ -61,10 +63,12 @@ public interface TableEnvironment extends FunctionRegistration {
     Table fromValues(AbstractDataType<?> rowType, Iterable<?> values);
 
     /// Adds a catalog of the program.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
     void registerCatalog(String catalogName, Catalog catalog);
 
     /// Adds a described catalog.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name, or if no factory has the type
     void createCatalog(String catalogName, CatalogDescriptor catalogDescriptor);
 
@@ -72,6 +76,7 @@ public interface TableEnvironment extends FunctionRegistration {
     Optional<Catalog> getCatalog(String catalogName);
 
     /// Makes a module the last one.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a module has the name
     void loadModule(String moduleName, Module module);
 
@@ -93,6 +98,7 @@ public interface TableEnvironment extends FunctionRegistration {
     }
 
     /// Gives a query a name in the catalog, and returns whether the view is new.
+    ///
     /// @param ignoreIfExists whether an existing view is kept
     boolean createView(String path, Table view, boolean ignoreIfExists);
 
@@ -116,22 +122,27 @@ public interface TableEnvironment extends FunctionRegistration {
     String[] listTemporaryViews();
 
     /// Adds a described table, which lasts as long as the environment.
+    ///
     /// @param ignoreIfExists whether an existing table is kept
     void createTemporaryTable(String path, TableDescriptor descriptor, boolean ignoreIfExists);
 
     /// Adds a described table to the catalog, and returns whether it is new.
+    ///
     /// @param ignoreIfExists whether an existing table is kept
     boolean createTable(String path, TableDescriptor descriptor, boolean ignoreIfExists);
 
     /// Removes a table of the catalog and returns whether it existed.
+    ///
     /// @param ignoreIfNotExists whether a missing table is no error
     boolean dropTable(String path, boolean ignoreIfNotExists);
 
     /// Removes a view of the catalog and returns whether it existed.
+    ///
     /// @param ignoreIfNotExists whether a missing view is no error
     boolean dropView(String path, boolean ignoreIfNotExists);
 
     /// Returns what may follow a part of a statement.
+    ///
     /// @param position the number of characters before the place
     String[] getCompletionHints(String statement, int position);
 
@@ -142,10 +153,12 @@ public interface TableEnvironment extends FunctionRegistration {
     Table from(TableDescriptor descriptor);
 
     /// Returns the result of a query in SQL.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
     Table sqlQuery(String query);
 
     /// Executes a statement in SQL. INSERT starts a job and does not wait for its end.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong
     TableResult executeSql(String statement);
 

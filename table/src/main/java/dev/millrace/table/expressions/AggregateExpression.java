@@ -20,6 +20,7 @@ public class AggregateExpression implements ResolvedExpression {
     private final boolean ignoreNulls;
 
     /// Creates an aggregate.
+    ///
     /// @param filterExpression the condition of the rows that count; null for all rows
     public AggregateExpression(
             FunctionDefinition functionDefinition,

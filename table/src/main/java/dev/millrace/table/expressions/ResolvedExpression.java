@@ -7,12 +7,14 @@ import java.util.List;
 public interface ResolvedExpression extends Expression {
 
     /// Returns the expression in SQL.
+    ///
     /// @throws dev.millrace.table.fault.TableException if SQL cannot express it
     default String asSerializableString() {
         return asSummaryString();
     }
 
     /// Returns the expression in SQL.
+    ///
     /// @param sqlFactory writes functions without a name
     default String asSerializableString(SqlFactory sqlFactory) {
         return asSerializableString();

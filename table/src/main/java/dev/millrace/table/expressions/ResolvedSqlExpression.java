@@ -4,7 +4,9 @@ import dev.millrace.table.types.DataType;
 import java.util.List;
 
 /// Is an expression in SQL whose type is known.
-/// @param sqlExpression the text @param getOutputDataType the type
+///
+/// @param sqlExpression the text
+/// @param getOutputDataType the type
 public record ResolvedSqlExpression(String sqlExpression, DataType getOutputDataType) implements ResolvedExpression {
     @Override
     public String asSummaryString() {

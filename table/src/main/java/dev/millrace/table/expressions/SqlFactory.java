@@ -7,6 +7,7 @@ import dev.millrace.table.types.inference.FunctionDefinition;
 public interface SqlFactory {
 
     /// Returns the text of a function without a name.
+    ///
     /// @throws TableException if the factory cannot write it
     String serializeInlineFunction(FunctionDefinition functionDefinition);
 

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Is the call of a function or operator.
-/// @param form how SQL writes the call @param arguments the arguments in order
+///
+/// @param form how SQL writes the call
+/// @param arguments the arguments in order
 public record UnresolvedCallExpression(CallForm form, List<Expression> arguments) implements Expression {
     public UnresolvedCallExpression {
         arguments = List.copyOf(arguments);
@@ -23,6 +25,7 @@ public record UnresolvedCallExpression(CallForm form, List<Expression> arguments
     }
 
     /// Returns the function.
+    ///
     /// @throws TableException if it is no function of SQL under a name of Flink
     public FunctionDefinition getFunctionDefinition() {
         return BuiltInFunctionDefinitions.ofForm(form)

@@ -5,6 +5,7 @@ import dev.millrace.table.types.UnresolvedDataType;
 import java.util.List;
 
 /// Is a described type in an expression.
+///
 /// @param getUnresolvedDataType the description
 public record UnresolvedTypeLiteralExpression(UnresolvedDataType getUnresolvedDataType) implements Expression {
 

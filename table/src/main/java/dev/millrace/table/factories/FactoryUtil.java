@@ -116,8 +116,9 @@ public final class FactoryUtil {
     }
 
     /// Returns the source of a table.
-    /// @param preferredFactory the factory; null for the one that the option `connector` selects @param
-    ///     enrichmentOptions options that replace those of the table
+    ///
+    /// @param preferredFactory the factory; null for the one that the option `connector` selects
+    /// @param enrichmentOptions options that replace those of the table
     /// @param configuration the options of the session
     public static DynamicTableSource createDynamicTableSource(
             @Nullable DynamicTableSourceFactory preferredFactory,
@@ -137,8 +138,9 @@ public final class FactoryUtil {
     }
 
     /// Returns the sink of a table.
-    /// @param preferredFactory the factory; null for the one that the option `connector` selects @param
-    ///     enrichmentOptions options that replace those of the table
+    ///
+    /// @param preferredFactory the factory; null for the one that the option `connector` selects
+    /// @param enrichmentOptions options that replace those of the table
     /// @param configuration the options of the session
     public static DynamicTableSink createDynamicTableSink(
             @Nullable DynamicTableSinkFactory preferredFactory,
@@ -178,6 +180,7 @@ public final class FactoryUtil {
     }
 
     /// Returns a catalog that is not open yet.
+    ///
     /// @param options the options, among them `type`
     public static Catalog createCatalog(
             String catalogName, Map<String, String> options, ReadableConfig configuration, ClassLoader classLoader) {
@@ -194,6 +197,7 @@ public final class FactoryUtil {
     }
 
     /// Returns a module for LOAD MODULE.
+    ///
     /// @param moduleName the identifier of the factory
     public static Module createModule(
             String moduleName, Map<String, String> options, ReadableConfig configuration, ClassLoader classLoader) {
@@ -202,6 +206,7 @@ public final class FactoryUtil {
     }
 
     /// Describes a module.
+    ///
     /// @param getOptions the options of LOAD MODULE
     private record DefaultModuleContext(
             Map<String, String> getOptions, ReadableConfig getConfiguration, ClassLoader getClassLoader)
@@ -213,6 +218,7 @@ public final class FactoryUtil {
     }
 
     /// Returns the factory of a kind with an identifier.
+    ///
     /// @throws ValidationException if there is none, or if there are several classes
     public static <T extends Factory> T discoverFactory(
             ClassLoader classLoader, Class<T> factoryClass, String factoryIdentifier) {
@@ -237,6 +243,7 @@ public final class FactoryUtil {
     }
 
     /// Checks that each key is known.
+    ///
     /// @param deprecatedOptionKeys known keys that messages do not name
     public static void validateUnconsumedKeys(
             String factoryIdentifier,
@@ -247,6 +254,7 @@ public final class FactoryUtil {
     }
 
     /// Returns the prefix of the options of a format, such as `value.json.`.
+    ///
     /// @param formatOption selects the format
     public static String getFormatPrefix(ConfigOption<String> formatOption, String formatIdentifier) {
         String key = formatOption.key();
@@ -296,6 +304,7 @@ public final class FactoryUtil {
     }
 
     /// Checks the options of a factory. Not thread-safe.
+    ///
     /// @param <F> the factory
     public static class FactoryHelper<F extends Factory> {
         protected final F factory;
@@ -304,6 +313,7 @@ public final class FactoryUtil {
         protected final Set<String> deprecatedOptionKeys = new HashSet<>();
 
         /// Creates what checks options.
+        ///
         /// @param implicitOptions options that are known besides those of the factory
         public FactoryHelper(F factory, Map<String, String> configuration, ConfigOption<?>... implicitOptions) {
             this.factory = factory;
@@ -338,6 +348,7 @@ public final class FactoryUtil {
         }
 
         /// Checks the options, all of which must be known.
+        ///
         /// @throws ValidationException if one is missing, wrong or not known
         public void validate() {
             validateFactoryOptions(factory, allOptions);
@@ -347,6 +358,7 @@ public final class FactoryUtil {
         }
 
         /// Checks the options, which must be known unless they begin with one of the prefixes.
+        ///
         /// @throws ValidationException if one is missing, wrong or not known
         public void validateExcept(String... prefixesToSkip) {
             for (String key : allOptions.keySet()) {
@@ -411,6 +423,7 @@ public final class FactoryUtil {
         }
 
         /// Returns the format that an option selects.
+        ///
         /// @throws ValidationException if the option is not set or no factory has this identifier
         public <I, F extends DecodingFormatFactory<I>> DecodingFormat<I> discoverDecodingFormat(
                 Class<F> formatFactoryClass, ConfigOption<String> formatOption) {
@@ -428,6 +441,7 @@ public final class FactoryUtil {
         }
 
         /// Returns the format that an option selects.
+        ///
         /// @throws ValidationException if the option is not set or no factory has this identifier
         public <I, F extends EncodingFormatFactory<I>> EncodingFormat<I> discoverEncodingFormat(
                 Class<F> formatFactoryClass, ConfigOption<String> formatOption) {

@@ -36,8 +36,9 @@ public final class BuiltInFunctionDefinition implements FunctionDefinition {
     }
 
     /// Creates a function whose type the planner finds.
+    ///
     /// @param form how SQL writes a call; the forms for several numbers of arguments have a bar between them
-    ///     @param countMax the greatest number of arguments; negative for any
+    /// @param countMax the greatest number of arguments; negative for any
     BuiltInFunctionDefinition(
             String name, FunctionKind kind, String form, int countMin, int countMax, boolean isDeterministic) {
         this.name = name;
@@ -61,6 +62,7 @@ public final class BuiltInFunctionDefinition implements FunctionDefinition {
     }
 
     /// Returns how SQL writes a call.
+    ///
     /// @param arguments the number of arguments
     public CallForm form(int arguments) {
         int index = forms.size() == 1 ? 0 : arguments - count.getMinCount().orElse(0);

@@ -3,8 +3,8 @@ package dev.millrace.table.functions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Says how SQL writes the call of a function: a text with `{0}`, `{1}` for the arguments and `{*}` for the
-/// remaining ones. A name alone means a plain call.
+/// Says how SQL writes the call of a function: a text with `{0}`, `{1}` for the arguments and `{*}` for the remaining
+/// ones. A name alone means a plain call.
 ///
 /// @param template the text
 public record CallForm(String template) {
@@ -30,6 +30,7 @@ public record CallForm(String template) {
     }
 
     /// Returns the call in SQL.
+    ///
     /// @param arguments the arguments in SQL
     public String text(List<String> arguments) {
         StringBuilder text = new StringBuilder();

@@ -9,11 +9,14 @@ import java.util.ServiceLoader;
 public interface ExpressionTypes {
 
     /// Returns the type of a call.
-    /// @param form how SQL writes the call @param arguments the types of the arguments
+    ///
+    /// @param form how SQL writes the call
+    /// @param arguments the types of the arguments
     /// @throws dev.millrace.table.fault.ValidationException if the function does not take the types
     DataType typeOf(CallForm form, List<DataType> arguments);
 
     /// Returns the service of the planner on the class path.
+    ///
     /// @throws TableException if there is none
     static ExpressionTypes find() {
         return ServiceLoader.load(ExpressionTypes.class, ExpressionTypes.class.getClassLoader())

@@ -9,6 +9,7 @@ public class ResourceUri {
     private final String uri;
 
     /// Creates a name.
+    ///
     /// @param uri the path or address
     public ResourceUri(ResourceType resourceType, String uri) {
         this.resourceType = Objects.requireNonNull(resourceType);

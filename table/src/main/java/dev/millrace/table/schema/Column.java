@@ -31,14 +31,16 @@ public abstract sealed class Column {
     }
 
     /// Returns a column whose values an expression computes.
+    ///
     /// @param expression the expression in SQL
     public static ComputedColumn computed(String name, ResolvedExpression expression) {
         return new ComputedColumn(name, expression, null);
     }
 
     /// Returns a column with metadata of the connector.
-    /// @param metadataKey the key of the connector; null if it is the name @param isVirtual whether sinks
-    ///     leave the column out
+    ///
+    /// @param metadataKey the key of the connector; null if it is the name
+    /// @param isVirtual whether sinks leave the column out
     public static MetadataColumn metadata(
             String name, DataType dataType, @Nullable String metadataKey, boolean isVirtual) {
         return new MetadataColumn(name, dataType, metadataKey, isVirtual, null);

@@ -4,7 +4,9 @@ import dev.millrace.table.catalog.Identifiers;
 import java.util.List;
 
 /// Is an index of named columns.
-/// @param getName the name @param getColumns the names of the columns
+///
+/// @param getName the name
+/// @param getColumns the names of the columns
 public record ColumnIndex(String getName, List<String> getColumns) implements Index {
     public ColumnIndex {
         getColumns = List.copyOf(getColumns);

@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Describes the columns of a table, its watermark and its primary key. Immutable. ```java Schema schema =
-/// Schema.newBuilder() .column("id", DataTypes.BIGINT().notNull()) .column("time", "TIMESTAMP(3)")
-/// .watermark("time", "`time` - INTERVAL '5' SECOND") .primaryKey("id") .build(); ```
+/// Describes the columns of a table, its watermark and its primary key. Immutable.
+///
+/// ```java
+/// Schema schema = Schema.newBuilder()
+///         .column("id", DataTypes.BIGINT().notNull())
+///         .column("time", "TIMESTAMP(3)")
+///         .watermark("time", "`time` - INTERVAL '5' SECOND")
+///         .primaryKey("id")
+///         .build();
+/// ```
 public final class Schema extends SchemaElements {
     private final List<UnresolvedColumn> columns;
     private final List<UnresolvedWatermarkSpec> watermarks;
@@ -87,6 +94,7 @@ public final class Schema extends SchemaElements {
     }
 
     /// Returns the schema with known types.
+    ///
     /// @param resolver finds the types
     public ResolvedSchema resolve(SchemaResolver resolver) {
         return resolver.resolve(this);
@@ -202,6 +210,7 @@ public final class Schema extends SchemaElements {
         }
 
         /// Adds a column that the connector stores.
+        ///
         /// @param serializableTypeString the type in SQL
         public Builder column(String columnName, String serializableTypeString) {
             return column(columnName, DataTypes.of(serializableTypeString));
@@ -214,6 +223,7 @@ public final class Schema extends SchemaElements {
         }
 
         /// Adds a column whose values an expression computes.
+        ///
         /// @param sqlExpression the expression in SQL
         public Builder columnByExpression(String columnName, String sqlExpression) {
             return columnByExpression(columnName, new SqlCallExpression(sqlExpression));
@@ -225,12 +235,14 @@ public final class Schema extends SchemaElements {
         }
 
         /// Adds a column with the metadata of the connector that have its name.
+        ///
         /// @param serializableTypeString the type in SQL
         public Builder columnByMetadata(String columnName, String serializableTypeString) {
             return columnByMetadata(columnName, DataTypes.of(serializableTypeString));
         }
 
         /// Adds a column with the metadata of the connector that have its name.
+        ///
         /// @param isVirtual whether sinks leave the column out
         public Builder columnByMetadata(String columnName, AbstractDataType<?> dataType, boolean isVirtual) {
             return columnByMetadata(columnName, dataType, null, isVirtual);
@@ -242,6 +254,7 @@ public final class Schema extends SchemaElements {
         }
 
         /// Adds a column with metadata of the connector.
+        ///
         /// @param isVirtual whether sinks leave the column out
         public Builder columnByMetadata(
                 String columnName, AbstractDataType<?> dataType, @Nullable String metadataKey, boolean isVirtual) {
@@ -250,8 +263,9 @@ public final class Schema extends SchemaElements {
         }
 
         /// Adds a column with metadata of the connector.
-        /// @param serializableTypeString the type in SQL @param metadataKey the key of the connector; null if
-        ///     it is the name
+        ///
+        /// @param serializableTypeString the type in SQL
+        /// @param metadataKey the key of the connector; null if it is the name
         /// @param isVirtual whether sinks leave the column out
         public Builder columnByMetadata(
                 String columnName, String serializableTypeString, @Nullable String metadataKey, boolean isVirtual) {
@@ -272,6 +286,7 @@ public final class Schema extends SchemaElements {
         }
 
         /// Says how watermarks follow from a column.
+        ///
         /// @param sqlExpression the watermark in SQL
         public Builder watermark(String columnName, String sqlExpression) {
             return watermark(columnName, new SqlCallExpression(sqlExpression));

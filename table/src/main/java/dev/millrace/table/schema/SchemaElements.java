@@ -152,16 +152,18 @@ public abstract sealed class SchemaElements permits Schema {
         private final boolean isVirtual;
 
         /// Creates a column without a comment.
-        /// @param metadataKey the key of the connector; null if it is the name @param isVirtual whether sinks
-        ///     leave the column out
+        ///
+        /// @param metadataKey the key of the connector; null if it is the name
+        /// @param isVirtual whether sinks leave the column out
         public UnresolvedMetadataColumn(
                 String columnName, AbstractDataType<?> dataType, @Nullable String metadataKey, boolean isVirtual) {
             this(columnName, dataType, metadataKey, isVirtual, null);
         }
 
         /// Creates a column.
-        /// @param metadataKey the key of the connector; null if it is the name @param isVirtual whether sinks
-        ///     leave the column out
+        ///
+        /// @param metadataKey the key of the connector; null if it is the name
+        /// @param isVirtual whether sinks leave the column out
         public UnresolvedMetadataColumn(
                 String columnName,
                 AbstractDataType<?> dataType,
@@ -212,6 +214,7 @@ public abstract sealed class SchemaElements permits Schema {
         private final Expression watermarkExpression;
 
         /// Creates the description.
+        ///
         /// @param columnName the column with the event time
         public UnresolvedWatermarkSpec(String columnName, Expression watermarkExpression) {
             this.columnName = Objects.requireNonNull(columnName);

@@ -4,6 +4,7 @@ package dev.millrace.table.schema;
 public interface SchemaResolver {
 
     /// Returns the schema with known types.
+    ///
     /// @throws dev.millrace.table.fault.ValidationException if a type or an expression is wrong
     ResolvedSchema resolve(Schema schema);
 }

@@ -16,6 +16,7 @@ public final class WatermarkSpec {
     }
 
     /// Returns a description.
+    ///
     /// @param rowtimeAttribute the column with the event time
     public static WatermarkSpec of(String rowtimeAttribute, ResolvedExpression watermarkExpression) {
         return new WatermarkSpec(rowtimeAttribute, watermarkExpression);

@@ -19,6 +19,7 @@ public final class ColumnList implements Serializable {
     }
 
     /// Returns a list of columns with types.
+    ///
     /// @throws IllegalArgumentException if there are types for some columns only
     public static ColumnList of(List<String> names, List<DataType> dataTypes) {
         if (!dataTypes.isEmpty() && names.size() != dataTypes.size()) {

@@ -43,6 +43,7 @@ public abstract sealed class DataTypeFields permits DataTypes {
     }
 
     /// Returns the unit of seconds.
+    ///
     /// @param precision the number of digits of the fraction of a second
     public static Resolution SECOND(int precision) {
         return new Resolution(Resolution.Unit.SECOND, precision);
@@ -64,6 +65,7 @@ public abstract sealed class DataTypeFields permits DataTypes {
     }
 
     /// Returns the unit of days.
+    ///
     /// @param precision the number of digits
     public static Resolution DAY(int precision) {
         return new Resolution(Resolution.Unit.DAY, precision);
@@ -80,6 +82,7 @@ public abstract sealed class DataTypeFields permits DataTypes {
     }
 
     /// Returns the unit of years.
+    ///
     /// @param precision the number of digits
     public static Resolution YEAR(int precision) {
         return new Resolution(Resolution.Unit.YEAR, precision);

@@ -61,6 +61,7 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the data type that an SQL text names.
+    ///
     /// @throws dev.millrace.table.fault.ValidationException if the text names no type
     public static DataType parse(String text) {
         return of(LogicalTypeParser.parse(text));
@@ -97,7 +98,9 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of decimal numbers.
-    /// @param precision the number of digits, 1 to 38 @param scale the number of digits behind the point
+    ///
+    /// @param precision the number of digits, 1 to 38
+    /// @param scale the number of digits behind the point
     public static DataType DECIMAL(int precision, int scale) {
         return new AtomicDataType(new DecimalType(precision, scale));
     }
@@ -163,6 +166,7 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of times of day.
+    ///
     /// @param precision the number of digits of the fraction of a second
     public static DataType TIME(int precision) {
         return new AtomicDataType(new TimeType(precision));
@@ -174,6 +178,7 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of times without a zone.
+    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP(int precision) {
         return new AtomicDataType(new TimestampType(precision));
@@ -185,6 +190,7 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of times with a zone.
+    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP_WITH_TIME_ZONE(int precision) {
         return new AtomicDataType(new ZonedTimestampType(precision));
@@ -196,25 +202,27 @@ public final class DataTypes extends DataTypeFields {
     }
 
     /// Returns the type of instants, which are shown in the zone of the session.
+    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP_LTZ(int precision) {
         return new AtomicDataType(new LocalZonedTimestampType(precision));
     }
 
-    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the
-    /// fraction of a second.
+    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of
+    /// a second.
     public static DataType TIMESTAMP_LTZ() {
         return new AtomicDataType(new LocalZonedTimestampType());
     }
 
     /// Returns the type of instants, which are shown in the zone of the session.
+    ///
     /// @param precision the number of digits of the fraction of a second, 0 to 9
     public static DataType TIMESTAMP_WITH_LOCAL_TIME_ZONE(int precision) {
         return new AtomicDataType(new LocalZonedTimestampType(precision));
     }
 
-    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the
-    /// fraction of a second.
+    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of
+    /// a second.
     public static DataType TIMESTAMP_WITH_LOCAL_TIME_ZONE() {
         return new AtomicDataType(new LocalZonedTimestampType());
     }
@@ -339,8 +347,8 @@ public final class DataTypes extends DataTypeFields {
         return new FieldsDataType(type, children);
     }
 
-    /// Returns the type of objects of a class that may not be on the class path, with attributes whose types
-    /// are described. Their values are rows.
+    /// Returns the type of objects of a class that may not be on the class path, with attributes whose types are
+    /// described. Their values are rows.
     public static UnresolvedDataType STRUCTURED(String className, AbstractField... fields) {
         List<AbstractField> described = List.of(fields);
         return new UnresolvedDataType(

@@ -10,7 +10,9 @@ public final class UnresolvedDataType implements AbstractDataType<UnresolvedData
     private final Function<DataTypeFactory, DataType> resolution;
 
     /// Creates a description.
-    /// @param description returns the text for messages @param resolution creates the type
+    ///
+    /// @param description returns the text for messages
+    /// @param resolution creates the type
     public UnresolvedDataType(Supplier<String> description, Function<DataTypeFactory, DataType> resolution) {
         this.description = description;
         this.resolution = resolution;

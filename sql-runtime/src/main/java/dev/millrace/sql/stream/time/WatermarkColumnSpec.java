@@ -8,11 +8,11 @@ import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.sql.stream.StreamFaults;
 
-/// Creates a watermark after each batch from the last column, and removes the column. The watermark of the
-/// input ends here, except the one after the last row, unless the table declares `SOURCE_WATERMARK()`.
+/// Creates a watermark after each batch from the last column, and removes the column. The watermark of the input ends
+/// here, except the one after the last row, unless the table declares `SOURCE_WATERMARK()`.
 ///
-/// @param timeColumn the index of the column with the event time, which must not be NULL @param isOfSource
-///     whether the watermarks of the input count instead of the last column
+/// @param timeColumn the index of the column with the event time, which must not be NULL
+/// @param isOfSource whether the watermarks of the input count instead of the last column
 public record WatermarkColumnSpec(int timeColumn, boolean isOfSource) implements ContinuousSpec {
     @Override
     public ContinuousOperator open(ContinuousServices services) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Is a map whose entries a catalog of a program keeps. Each call asks the catalog. Not thread-safe.
+///
 /// @param <V> the class of the values
 public final class LiveEntries<V> extends AbstractMap<String, V> {
     private final Supplier<List<String>> names;

@@ -36,6 +36,7 @@ public final class ProgramCatalogs {
     private final TableCatalog tables;
 
     /// Adds catalogs of a program to the catalogs of a session.
+    ///
     /// @param tables finds the types of computed columns
     public ProgramCatalogs(Catalogs catalogs, TableCatalog tables) {
         this.catalogs = catalogs;

@@ -34,6 +34,7 @@ public final class ProgramConnectors {
     private @Nullable Set<String> sinks;
 
     /// Creates the connectors of a program.
+    ///
     /// @param loader loads the classes of the program
     public ProgramConnectors(ClassLoader loader) {
         this.loader = loader;
@@ -77,6 +78,7 @@ public final class ProgramConnectors {
     }
 
     /// Describes a table for its connector.
+    ///
     /// @param configuration the options of the session
     public ExternalTable table(
             TablePath path, CatalogTable table, Configuration configuration, boolean isTemporary, boolean isBatch) {

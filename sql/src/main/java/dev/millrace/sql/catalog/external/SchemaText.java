@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Writes schemas in SQL.
+///
 /// @param expressions writes the computed columns and watermarks
 public record SchemaText(Function<Expression, String> expressions) {
 
-    /// Returns the declarations of CREATE TABLE in parentheses. Indexes and columns that never change are
-    /// left out, because queries do not use them.
+    /// Returns the declarations of CREATE TABLE in parentheses. Indexes and columns that never change are left out,
+    /// because queries do not use them.
     public String of(Schema schema) {
         List<String> parts = new ArrayList<>();
         for (Schema.UnresolvedColumn each : schema.getColumns()) {

@@ -8,8 +8,8 @@ import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 import java.time.Duration;
 
-/// Defines the options of running queries. Millrace needs few of them: it chooses memory, batches and plans
-/// itself. The comment of each option says if it has no effect.
+/// Defines the options of running queries. Millrace needs few of them: it chooses memory, batches and plans itself.
+/// The comment of each option says if it has no effect.
 public final class ExecutionConfigOptions extends AsyncExecutionOptions {
     /// Defines `table.exec.state.ttl`.
     public static final ConfigOption<Duration> IDLE_STATE_RETENTION =

@@ -6,6 +6,7 @@ import dev.millrace.table.catalog.object.CatalogDatabase;
 public interface DatabaseModificationEvent extends CatalogModificationEvent {
 
     /// Returns the database before the change, or the created one.
+    ///
     /// @throws IllegalStateException if the event has no database
     CatalogDatabase database();
 

@@ -17,6 +17,7 @@ public interface TableChange extends ColumnChanges {
     }
 
     /// Adds a column.
+    ///
     /// @param position the place; null for the end
     static AddColumn add(Column column, @Nullable ColumnPosition position) {
         return new AddColumn(column, position);
@@ -38,6 +39,7 @@ public interface TableChange extends ColumnChanges {
     }
 
     /// Replaces a column.
+    ///
     /// @param columnPosition the new place; null for the old one
     static ModifyColumn modify(Column oldColumn, Column newColumn, @Nullable ColumnPosition columnPosition) {
         return new ModifyColumn(oldColumn, newColumn, columnPosition);

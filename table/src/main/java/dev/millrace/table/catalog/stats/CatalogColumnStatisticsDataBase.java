@@ -10,12 +10,14 @@ public abstract class CatalogColumnStatisticsDataBase {
     private final Map<String, String> properties;
 
     /// Creates statistics.
+    ///
     /// @param nullCount the number of NULLs; null if it is not known
     public CatalogColumnStatisticsDataBase(@Nullable Long nullCount) {
         this(nullCount, Map.of());
     }
 
     /// Creates statistics with properties that only the catalog knows.
+    ///
     /// @param nullCount the number of NULLs; null if it is not known
     public CatalogColumnStatisticsDataBase(@Nullable Long nullCount, Map<String, String> properties) {
         this.nullCount = nullCount;

@@ -8,6 +8,7 @@ public class Date {
     private final long daysSinceEpoch;
 
     /// Creates a date.
+    ///
     /// @param daysSinceEpoch the number of days since 1970-01-01
     public Date(long daysSinceEpoch) {
         this.daysSinceEpoch = daysSinceEpoch;

@@ -6,6 +6,7 @@ import java.util.Properties;
 public interface ConfigurationValidator {
 
     /// Returns the checked options.
+    ///
     /// @throws IllegalArgumentException if an option is wrong
     Properties getValidatedConfigurations();
 }

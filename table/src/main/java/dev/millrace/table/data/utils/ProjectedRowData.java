@@ -19,6 +19,7 @@ public class ProjectedRowData implements RowData {
     private RowData row = new GenericRowData(0);
 
     /// Creates a view of fields.
+    ///
     /// @param indexMapping the indexes of the fields; -1 for NULL
     protected ProjectedRowData(int[] indexMapping) {
         this.indexMapping = indexMapping;
@@ -30,6 +31,7 @@ public class ProjectedRowData implements RowData {
     }
 
     /// Creates a view of fields.
+    ///
     /// @throws IllegalArgumentException if a path leads into a nested row
     public static ProjectedRowData from(int[][] projection) {
         return from(Projection.of(projection));

@@ -30,6 +30,7 @@ public final class ReflectedTypes {
     }
 
     /// Returns the data type of a class.
+    ///
     /// @throws ValidationException if there is none
     public static DataType of(Class<?> type) {
         return new ReflectedTypes(new GenericTypes(type)).of(type, Hints.NONE, type.getAnnotation(DataTypeHint.class));

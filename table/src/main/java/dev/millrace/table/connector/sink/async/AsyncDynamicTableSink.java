@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Is a sink of a table that sends batches of records without waiting. A figure that is not set is null.
+///
 /// @param <RequestEntryT> the class of the records that are sent
 public abstract class AsyncDynamicTableSink<RequestEntryT extends Serializable> implements DynamicTableSink {
     /// Is the number of records after which a batch is sent.

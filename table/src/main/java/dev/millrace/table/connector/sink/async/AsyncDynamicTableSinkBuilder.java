@@ -4,7 +4,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a sink of a table that sends batches of records without waiting. Not thread-safe.
-/// @param <RequestEntryT> the class of the records that are sent @param <ConcreteBuilderT> the own class
+///
+/// @param <RequestEntryT> the class of the records that are sent
+/// @param <ConcreteBuilderT> the own class
 public abstract class AsyncDynamicTableSinkBuilder<
         RequestEntryT extends Serializable, ConcreteBuilderT extends AsyncDynamicTableSinkBuilder<?, ?>> {
     private @Nullable Integer maxBatchSize;
