@@ -28,8 +28,7 @@ final class ParityPage {
         }
     }
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
         # Coverage of Flink's API
 
         This page shows which classes and members of Flink 2.3 programs can use, and which are missing. It lists each

@@ -68,13 +68,12 @@ final class ContinuousStreams {
 
     /// Returns whether a plan that is computed twice has the same rows.
     private static boolean isRepeatable(QueryPlan plan) {
-        boolean isSteady =
-                switch (plan) {
-                    case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
-                    case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
-                    case QueryPlan.Correlate _ -> false;
-                    default -> true;
-                };
+        boolean isSteady = switch (plan) {
+            case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
+            case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
+            case QueryPlan.Correlate _ -> false;
+            default -> true;
+        };
         return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
     }
 

@@ -77,12 +77,11 @@ record ColumnRanges(List<String> names) {
 
     /// Returns the index of a column. Programs count from 1.
     private int place(Expression column) {
-        int place =
-                switch (column) {
-                    case UnresolvedReferenceExpression reference -> names.indexOf(reference.name());
-                    case ValueLiteralExpression literal when literal.value() instanceof Integer number -> number - 1;
-                    default -> -1;
-                };
+        int place = switch (column) {
+            case UnresolvedReferenceExpression reference -> names.indexOf(reference.name());
+            case ValueLiteralExpression literal when literal.value() instanceof Integer number -> number - 1;
+            default -> -1;
+        };
         if (place >= 0 && place < names.size()) return place;
         throw ExternalFaults.MISTAKE
                 .what("The table has no column %s.", column)

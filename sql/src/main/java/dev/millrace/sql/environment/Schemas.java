@@ -37,8 +37,9 @@ final class Schemas {
     static String create(
             String path, TableDescriptor table, boolean isTemporary, Function<UserDefinedFunction, String> names) {
         StringBuilder text = new StringBuilder(isTemporary ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ").append(path);
-        table.getSchema().ifPresent(schema -> text.append(' ')
-                .append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
+        table.getSchema()
+                .ifPresent(schema ->
+                        text.append(' ').append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
         table.getComment().ifPresent(comment -> text.append(" COMMENT ").append(quoted(comment)));
         table.getDistribution().ifPresent(each -> text.append(' ').append(distribution(each)));
         if (!table.getPartitionKeys().isEmpty()) {
@@ -58,12 +59,11 @@ final class Schemas {
 
     private static String distribution(TableDistribution distribution) {
         String keys = ExpressionText.quoted(distribution.getBucketKeys());
-        String by =
-                switch (distribution.getKind()) {
-                    case HASH -> " BY HASH(" + keys + ")";
-                    case RANGE -> " BY RANGE(" + keys + ")";
-                    case UNKNOWN -> keys.isEmpty() ? "" : " BY (" + keys + ")";
-                };
+        String by = switch (distribution.getKind()) {
+            case HASH -> " BY HASH(" + keys + ")";
+            case RANGE -> " BY RANGE(" + keys + ")";
+            case UNKNOWN -> keys.isEmpty() ? "" : " BY (" + keys + ")";
+        };
         return "DISTRIBUTED" + by
                 + distribution
                         .getBucketCount()

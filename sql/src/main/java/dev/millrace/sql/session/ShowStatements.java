@@ -52,11 +52,10 @@ final class ShowStatements {
 
     private StatementResult definition(ShowStatement.Definition definition) {
         CreateText texts = new CreateText(catalogs);
-        String text =
-                switch (definition.kind()) {
-                    case CATALOG -> texts.catalog(definition.name().last());
-                    default -> object(definition, texts);
-                };
+        String text = switch (definition.kind()) {
+            case CATALOG -> texts.catalog(definition.name().last());
+            default -> object(definition, texts);
+        };
         return new ListedRows("result").add(text).result();
     }
 

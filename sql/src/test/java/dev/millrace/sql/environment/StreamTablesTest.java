@@ -166,8 +166,7 @@ class StreamTablesTest {
                 .build();
         tables.getConfig().set("table.local-time-zone", "UTC");
         tables.createTemporaryView("clicks", clicks(), schema);
-        Table windows = tables.sqlQuery(
-                """
+        Table windows = tables.sqlQuery("""
                 SELECT window_start, COUNT(*) AS n
                 FROM TUMBLE(TABLE clicks, DESCRIPTOR(rowtime), INTERVAL '10' SECOND)
                 GROUP BY window_start, window_end""");
@@ -208,8 +207,7 @@ class StreamTablesTest {
                 .watermark("rowtime", "SOURCE_WATERMARK()")
                 .build();
         tables.createTemporaryView("timed", timed(), schema);
-        Table counts = tables.sqlQuery(
-                """
+        Table counts = tables.sqlQuery("""
                 SELECT COUNT(*), MAX(f0)
                 FROM TUMBLE(TABLE timed, DESCRIPTOR(rowtime), INTERVAL '10' SECOND)
                 GROUP BY window_start, window_end
@@ -250,8 +248,7 @@ class StreamTablesTest {
                 Row.of(Instant.ofEpochMilli(2_000), "USD"), Row.of(Instant.ofEpochMilli(5_000), "USD"));
         tables.createTemporaryView(
                 "payments", tables.fromDataStream(payments, ofPayments).as("at", "currency"));
-        Table joined = tables.sqlQuery(
-                """
+        Table joined = tables.sqlQuery("""
                 SELECT rate FROM payments JOIN rates FOR SYSTEM_TIME AS OF payments.`at`
                 ON payments.currency = rates.currency
                 """);

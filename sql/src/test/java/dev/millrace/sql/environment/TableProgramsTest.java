@@ -150,9 +150,7 @@ class TableProgramsTest {
 
     @Test
     void windows_group_rows_by_time() throws Exception {
-        Files.writeString(
-                directory.resolve("clicks.csv"),
-                """
+        Files.writeString(directory.resolve("clicks.csv"), """
                 a,2026-01-01 00:00:01
                 a,2026-01-01 00:00:08
                 b,2026-01-01 00:00:09

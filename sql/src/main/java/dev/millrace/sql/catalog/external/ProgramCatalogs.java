@@ -98,11 +98,10 @@ public final class ProgramCatalogs {
     }
 
     private static void write(ObjectPath path, CatalogObject object, Catalog catalog) {
-        CatalogBaseTable table =
-                switch (object) {
-                    case CatalogTable known -> ResolvedTables.of(known);
-                    case CatalogView view -> ResolvedTables.of(view);
-                };
+        CatalogBaseTable table = switch (object) {
+            case CatalogTable known -> ResolvedTables.of(known);
+            case CatalogView view -> ResolvedTables.of(view);
+        };
         called(() -> {
             if (catalog.tableExists(path)) catalog.alterTable(path, table, false);
             else catalog.createTable(path, table, false);

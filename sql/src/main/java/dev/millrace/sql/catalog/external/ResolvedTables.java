@@ -70,14 +70,13 @@ public final class ResolvedTables {
 
     private static Column column(TableColumn column) {
         DataType type = TypeConversions.fromLogicalToDataType(column.type());
-        Column made =
-                switch (column) {
-                    case TableColumn.Physical physical -> Column.physical(physical.name(), type);
-                    case TableColumn.Metadata metadata ->
-                        Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
-                    case TableColumn.Computed computed ->
-                        Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
-                };
+        Column made = switch (column) {
+            case TableColumn.Physical physical -> Column.physical(physical.name(), type);
+            case TableColumn.Metadata metadata ->
+                Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
+            case TableColumn.Computed computed ->
+                Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
+        };
         return column.comment() == null ? made : made.withComment(column.comment());
     }
 }
