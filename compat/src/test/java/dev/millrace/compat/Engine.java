@@ -135,8 +135,9 @@ enum Engine {
         return name.startsWith("flink-") || name.startsWith("frocksdbjni");
     }
 
-    /// Returns whether the path contains classes of Millrace, its RocksDB, its planner or its logger. With that logger,
-    /// Flink would write too much output, and with that planner's compiler, Flink's planner would not start.
+    /// Returns whether the path contains classes of Millrace, its RocksDB, its planner or its logger.
+    /// With that logger, Flink would write too much output, and with that planner's compiler, Flink's
+    /// planner would not start.
     private static boolean isOurs(String path) {
         String name = Path.of(path).getFileName().toString();
         return name.endsWith("classes")

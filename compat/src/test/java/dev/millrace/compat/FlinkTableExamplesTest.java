@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Checks that Flink's unmodified examples of the Table API have the same results on Flink and on Millrace. The order
-/// of
-/// lines may differ, because several subtasks print them.
+/// Checks that Flink's unmodified examples of the Table API have the same results on Flink and on Millrace. The
+/// order of lines may differ, because several subtasks print them.
 final class FlinkTableExamplesTest {
     private static final Pattern CHANGE = Pattern.compile("[+-][IUD]\\[.*]");
 

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the enumerator of a source over all attempts of its region, and sends its decisions to the readers. If an
-/// attempt starts from a checkpoint that the running enumerator knows, the enumerator goes on, as in Flink. It receives
-/// the splits that it has assigned since then. Otherwise the coordinator replaces the enumerator by a restored one.
+/// Runs the enumerator of a source over all attempts of its region, and sends its decisions to the readers. If
+/// an attempt starts from a checkpoint that the running enumerator knows, the enumerator goes on, as in Flink.
+/// It receives the splits that it has assigned since then. Otherwise the coordinator replaces the enumerator by
+/// a restored one.
 ///
 /// Calls to the enumerator run one after the other on threads that may block. Thread-safe.
 public final class SourceCoordinator<SplitT extends SourceSplit> implements CheckpointedSource, AutoCloseable {

@@ -4,8 +4,8 @@ import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceSplit;
-import dev.millrace.api.source.reader.SourceReaderBase;
 import dev.millrace.api.source.legacy.LockingReader;
+import dev.millrace.api.source.reader.SourceReaderBase;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
@@ -44,6 +44,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private final Consumer<Control.Barrier> onAligned;
     private final SplitStates<?> splits;
     private long counted;
+    private final boolean mayWait;
     private int waryPolls;
     private boolean hasStopped;
     private boolean isDraining;
@@ -70,11 +71,12 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         this.metrics = metrics;
         this.failures = outputs.failures();
         this.clock = subtaskContext.host().clock();
-        this.waryPolls = mayWait(reader) ? WARY_POLLS : 0;
+        this.mayWait = mayWait(reader);
+        this.waryPolls = mayWait ? WARY_POLLS : 0;
     }
 
-    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher threads do
-    /// not.
+    /// Returns whether a reader may wait inside of a poll. The readers of Millrace and those with fetcher
+    /// threads do not.
     private static boolean mayWait(SourceReader<?, ?> reader) {
         return !(reader instanceof SourceReaderBase<?, ?, ?, ?>)
                 && !reader.getClass().getName().startsWith("dev.millrace.");
@@ -108,7 +110,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private InputStatus poll() {
         long enough = subtaskContext.position() + RECORDS_PER_LOOK;
         InputStatus status = InputStatus.MORE_AVAILABLE;
-        long started = clock.nanos();
+        long started = mayWait ? clock.nanos() : 0;
         try {
             for (int polls = 0; polls < POLLS_PER_LOOK; polls++) {
                 status = waryPolls > 0 ? pollAndFlush() : reader.pollNext(outputs);
@@ -121,7 +123,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         } catch (Throwable thrown) {
             throw failures.during(thrown, "while reading after record " + subtaskContext.position());
         } finally {
-            if (clock.nanos() - started > BLOCKED_NANOS) waryPolls = WARY_POLLS;
+            if (mayWait && clock.nanos() - started > BLOCKED_NANOS) waryPolls = WARY_POLLS;
         }
         return status;
     }
@@ -184,8 +186,8 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         }
     }
 
-    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire again in
-    /// a job that starts from the savepoint.
+    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire again
+    /// in a job that starts from the savepoint.
     private void stop() {
         hasStopped = true;
         outputs.stop();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Is the way in which a continuous query joins two inputs.
 public sealed interface JoinForm {
-    /// The function in the condition of a join that asks for the version of the right rows at a time. Its operands are
-    /// the time column of the left input and, for event time, that of the right input.
+    /// The function in the condition of a join that asks for the version of the right rows at a time. Its operands
+    /// are the time column of the left input and, for event time, that of the right input.
     String VERSION_AT = "$VERSION_AT";
 
     /// All rows of both inputs are kept.

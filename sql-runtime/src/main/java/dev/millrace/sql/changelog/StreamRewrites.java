@@ -44,8 +44,8 @@ final class StreamRewrites {
         return isUpsert ? new QueryPlan.Normalize(scan, key, null) : scan;
     }
 
-    /// Lets a join with versions see each change of a table. Completed changes would be compacted, so that versions of
-    /// a key were missing.
+    /// Lets a join with versions see each change of a table. Completed changes would be compacted, so that versions
+    /// of a key were missing.
     private static QueryPlan versions(QueryPlan right) {
         return switch (right) {
             case QueryPlan.Watermark _, QueryPlan.Project _ -> PlanInputs.replaced(right, StreamRewrites::versions);
@@ -54,7 +54,8 @@ final class StreamRewrites {
         };
     }
 
-    /// Filters before the changes are completed if the condition depends on the key only, and otherwise while they are.
+    /// Filters before the changes are completed if the condition depends on the key only, and otherwise
+    /// while they are.
     private static QueryPlan normalized(QueryPlan.Filter filter, QueryPlan.Normalize normalize) {
         if (normalize.condition() != null) return filter;
         boolean isOfKey = normalize.keys().containsAll(ColumnReferences.of(filter.condition()));

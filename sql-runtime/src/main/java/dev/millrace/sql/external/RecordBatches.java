@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the records of a stream in batches of columns. A batch is emitted when it has 256 rows, a millisecond after
-/// its first row, and before each watermark, checkpoint and end.
+/// Collects the records of a stream in batches of columns. A batch is emitted when it has 256 rows, a millisecond
+/// after its first row, and before each watermark, checkpoint and end.
 ///
 /// @param <T> the type of the records
 public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> {

@@ -128,8 +128,8 @@ final class ContinuousStreams {
         };
     }
 
-    /// Returns the rows of a window function, which have slices instead of windows if the function is HOP or CUMULATE.
-    /// Returns null if rows are not directly behind such a function.
+    /// Returns the rows of a window function, which have slices instead of windows if the function is HOP or
+    /// CUMULATE. Returns null if rows are not directly behind such a function.
     @Nullable
     ContinuousStream sliced(ChangelogPlan plan) {
         if (plan.node() instanceof QueryPlan.WindowTable window) return windows.sliced(window, plan);

@@ -11,6 +11,9 @@ public final class CatalogFaults {
     static final Fault EXISTS = new Fault(2854, Category.USER, "an object of a catalog exists already");
     static final Fault NAME = new Fault(2858, Category.USER, "the name of a table has too many parts");
     static final Fault MISSING = new Fault(2890, Category.USER, "an object of a catalog does not exist");
+    /// Reports an exception of a catalog of a program.
+    public static final Fault CATALOG = new Fault(2919, Category.USER, "a catalog of a program has failed");
+
     static final Fault IN_USE = new Fault(2891, Category.USER, "an object of a catalog cannot be dropped");
 
     private CatalogFaults() {}
@@ -33,7 +36,8 @@ public final class CatalogFaults {
                 .fix("Drop it first, use another name, or write IF NOT EXISTS.");
     }
 
-    static MillraceException inUse(String what, String why, String fix) {
+    /// Reports an object that cannot be dropped.
+    public static MillraceException inUse(String what, String why, String fix) {
         return IN_USE.what("The %s cannot be dropped.", what).why("%s", why).fix("%s", fix);
     }
 }

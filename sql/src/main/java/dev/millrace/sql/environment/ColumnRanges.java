@@ -2,12 +2,12 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.table.api.ApiExpression;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.FunctionCallExpression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import dev.millrace.table.expressions.ValueLiteralExpression;
+import dev.millrace.table.functions.CallForm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,17 +4,17 @@ import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.FunctionCallExpression;
-import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
+import dev.millrace.table.functions.CallForm;
+import dev.millrace.table.functions.UserDefinedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes expressions in SQL.

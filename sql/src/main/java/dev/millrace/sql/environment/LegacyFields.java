@@ -2,9 +2,9 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
+import dev.millrace.table.functions.CallForm;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;

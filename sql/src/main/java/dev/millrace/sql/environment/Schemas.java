@@ -1,12 +1,12 @@
 package dev.millrace.sql.environment;
 
 import dev.millrace.sql.catalog.external.SchemaText;
-import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.catalog.TableDistribution;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.schema.ResolvedSchema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;

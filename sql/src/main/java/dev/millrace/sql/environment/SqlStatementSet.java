@@ -2,11 +2,11 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
-import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.api.TablePipeline;
 import dev.millrace.table.api.TableResult;
+import dev.millrace.table.api.bridge.StreamStatementSet;
 import java.util.ArrayList;
 import java.util.List;
 

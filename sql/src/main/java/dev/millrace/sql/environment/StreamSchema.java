@@ -29,8 +29,8 @@ final class StreamSchema {
         return times;
     }
 
-    /// Returns the columns of a table over a stream: those of the records, unless the program declares columns that the
-    /// stream provides, and then the computed ones.
+    /// Returns the columns of a table over a stream: those of the records, unless the program declares columns that
+    /// the stream provides, and then the computed ones.
     static Schema of(RowType records, @Nullable Schema declared) {
         if (declared == null) return Schemas.ofRow(records);
         boolean hasPhysical =

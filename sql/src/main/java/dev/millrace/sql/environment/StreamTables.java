@@ -172,8 +172,8 @@ record StreamTables(SqlEnvironment environment, @Nullable StreamExecutionEnviron
     /// Says how the columns of a query become those of a stream.
     ///
     /// @param expressions the columns in SQL
-    /// @param time the index of the column with the timestamp of the records, which is the last one; -1 if there
-    ///     is none
+    /// @param time the index of the column with the timestamp of the records, which is the last one; -1 if
+    ///     there is none
     private record TargetColumns(List<String> expressions, int time) {
         static TargetColumns of(RowType present, @Nullable Schema schema) {
             List<String> expressions = new ArrayList<>();

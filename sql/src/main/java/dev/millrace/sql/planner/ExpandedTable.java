@@ -34,7 +34,8 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
         this(rowType, query, database, path, -1, false);
     }
 
-    /// @param timeColumn the index of the column with the event time, if the last column of the query is the watermark;
+    /// @param timeColumn the index of the column with the event time, if the last column of the
+    ///     query is the watermark;
     ///     otherwise -1
     /// @param hasSourceWatermark whether the source has watermarks
     ExpandedTable(

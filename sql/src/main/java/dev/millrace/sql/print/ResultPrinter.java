@@ -56,8 +56,8 @@ public final class ResultPrinter {
         out.flush();
     }
 
-    /// Prints the rows of a query as the Table API does, where widths follow from types also in batch mode, and closes
-    /// the result.
+    /// Prints the rows of a query as the Table API does, where widths follow from types also in batch mode, and
+    /// closes the result.
     ///
     /// @throws Exception if the query fails
     public void printForProgram(StatementResult.Rows rows, SessionOptions options) throws Exception {

@@ -9,6 +9,7 @@ import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.ProgramCatalogs;
 import dev.millrace.sql.definition.LikeMerge;
 import dev.millrace.sql.definition.ViewColumns;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -92,7 +93,7 @@ final class CatalogStatements {
                 options,
                 state.options().configuration(),
                 state.programConnectors().loader());
-        new ProgramCatalogs(state).add(name, catalog, options);
+        new ProgramCatalogs(state.catalogs(), state.tables()).add(name, catalog, options);
     }
 
     private StatementResult table(CreateStatement.Table table) {

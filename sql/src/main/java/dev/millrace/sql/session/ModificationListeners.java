@@ -29,7 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the listeners of the option `table.catalog-modification.listeners` about changes of catalogs. Not thread-safe.
+/// Tells the listeners of the option `table.catalog-modification.listeners` about changes of
+/// catalogs. Not thread-safe.
 final class ModificationListeners implements CatalogWatcher {
     private static final String MEMORY = "generic_in_memory";
 

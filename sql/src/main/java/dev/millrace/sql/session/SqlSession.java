@@ -7,6 +7,7 @@ import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.ProgramCatalogs;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.parser.ScriptSplitter;
@@ -27,9 +28,9 @@ import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.catalog.CatalogDescriptor;
 import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.module.Module;
 import dev.millrace.table.module.ModuleEntry;
-import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -270,7 +271,7 @@ public final class SqlSession implements AutoCloseable {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if a catalog has the name
     public void addCatalog(String name, Catalog catalog) {
-        new ProgramCatalogs(state).add(name, catalog, Map.of());
+        new ProgramCatalogs(state.catalogs(), state.tables()).add(name, catalog, Map.of());
     }
 
     /// Creates a catalog of a type.

@@ -133,7 +133,7 @@ final class FileTablesTest {
     void metadata_that_does_not_exist_is_refused(String column, String message) throws Exception {
         table("id INT, " + column, "csv");
         assertThatThrownBy(() -> run("SELECT * FROM t"))
-                .hasMessageStartingWith("MR-2919")
+                .hasMessageStartingWith("MR-2918")
                 .hasMessageContaining(message);
     }
 
@@ -141,7 +141,7 @@ final class FileTablesTest {
     void metadata_cannot_be_written() throws Exception {
         table("id INT, name STRING METADATA FROM 'file.name'", "csv");
         assertThatThrownBy(() -> run("INSERT INTO t VALUES (1, 'a')"))
-                .hasMessageStartingWith("MR-2919")
+                .hasMessageStartingWith("MR-2918")
                 .hasMessageContaining("VIRTUAL");
     }
 

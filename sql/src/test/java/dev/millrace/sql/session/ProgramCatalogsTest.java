@@ -3,12 +3,12 @@ package dev.millrace.sql.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.value.Row;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.TableEnvironment;
-import dev.millrace.api.config.Configuration;
 import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.catalog.ObjectPath;
 import dev.millrace.table.catalog.listener.AlterTableEvent;
@@ -143,7 +143,7 @@ class ProgramCatalogsTest {
     void a_session_keeps_its_own_functions() {
         assertThatThrownBy(() -> tables.unloadModule("core"))
                 .isInstanceOf(MillraceException.class)
-                .hasMessageContaining("MR-2910");
+                .hasMessageContaining("MR-2891");
     }
 
     /// Creates a listener that keeps the events in a list.

@@ -1,21 +1,22 @@
 package dev.millrace.table.api;
 
 import dev.millrace.api.value.Row;
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.SqlCallExpression;
 import dev.millrace.table.expressions.TimeIntervalUnit;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import dev.millrace.table.expressions.ValueLiteralExpression;
+import dev.millrace.table.functions.CallForm;
 import dev.millrace.table.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Offers the operators and functions of SQL as methods of an expression. Arguments that are no expressions are values.
+/// Offers the operators and functions of SQL as methods of an expression. Arguments that are no
+/// expressions are values.
 ///
 /// @param <InType> the class of arguments: expressions and values
 /// @param <OutType> the class of the results

@@ -1,15 +1,15 @@
 package dev.millrace.table.api;
 
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.FunctionCallExpression;
-import dev.millrace.table.functions.UserDefinedFunction;
-import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.expressions.SqlCallExpression;
 import dev.millrace.table.expressions.TimePointUnit;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import dev.millrace.table.expressions.ValueLiteralExpression;
+import dev.millrace.table.functions.CallForm;
+import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Says what an INSERT does with rows that have the same primary key, but come from different keys of the query.
-/// Immutable.
+/// Says what an INSERT does with rows that have the same primary key, but come from different keys
+/// of the query. Immutable.
 public final class InsertConflictStrategy implements Serializable {
     private static final long serialVersionUID = 1L;
 

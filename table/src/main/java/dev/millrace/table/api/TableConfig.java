@@ -2,15 +2,15 @@ package dev.millrace.table.api;
 
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.WritableConfig;
-import dev.millrace.table.fault.ValidationException;
-import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.table.api.config.ExecutionConfigOptions;
 import dev.millrace.table.api.config.TableConfigOptions;
-import java.util.LinkedHashMap;
+import dev.millrace.table.fault.ValidationException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.millrace.table.api;
 
+import dev.millrace.api.config.ConfigOption;
 import dev.millrace.table.catalog.TableDistribution;
 import dev.millrace.table.catalog.object.CatalogTable;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.schema.Schema;
-import dev.millrace.api.config.ConfigOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.millrace.table.expressions;
 
 import dev.millrace.table.fault.TableException;
 import dev.millrace.table.functions.BuiltInFunctionDefinitions;
+import dev.millrace.table.functions.CallForm;
 import dev.millrace.table.functions.FunctionIdentifier;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.inference.FunctionDefinition;

@@ -1,7 +1,7 @@
 package dev.millrace.table.functions;
 
-/// Lists aggregates, and operators that only lists of columns contain. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
+/// Lists aggregates, and operators that only lists of columns contain. Programs name them as
+/// members of [BuiltInFunctionDefinitions].
 public abstract sealed class AggregateFunctionDefinitions extends CollectionFunctionDefinitions
         permits BuiltInFunctionDefinitions {
     /// Is `AVG(...)`.

@@ -1,7 +1,5 @@
 package dev.millrace.table.functions;
 
-import dev.millrace.table.expressions.CallForm;
-import dev.millrace.table.expressions.ExpressionTypes;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypeFactory;

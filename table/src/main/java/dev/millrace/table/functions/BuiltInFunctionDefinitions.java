@@ -1,6 +1,5 @@
 package dev.millrace.table.functions;
 
-import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.inference.ConstantArgumentCount;
 import dev.millrace.table.types.inference.FunctionDefinition;

@@ -1,7 +1,7 @@
 package dev.millrace.table.functions;
 
-/// Lists functions of arrays, maps, rows, bitmaps and JSON. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
+/// Lists functions of arrays, maps, rows, bitmaps and JSON. Programs name them as
+/// members of [BuiltInFunctionDefinitions].
 public abstract sealed class CollectionFunctionDefinitions extends NumberFunctionDefinitions
         permits AggregateFunctionDefinitions {
     /// Is `MAP_KEYS(...)`.

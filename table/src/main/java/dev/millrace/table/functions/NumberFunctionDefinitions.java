@@ -1,7 +1,6 @@
 package dev.millrace.table.functions;
 
-/// Lists functions of numbers and times. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
+/// Lists functions of numbers and times. Programs name them as members of [BuiltInFunctionDefinitions].
 public abstract sealed class NumberFunctionDefinitions extends TextFunctionDefinitions
         permits CollectionFunctionDefinitions {
     /// Is `(a * b)`.

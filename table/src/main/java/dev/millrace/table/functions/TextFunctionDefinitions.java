@@ -2,8 +2,7 @@ package dev.millrace.table.functions;
 
 import dev.millrace.table.types.inference.FunctionKind;
 
-/// Lists functions of texts and of any values. Programs name them as members of
-/// [BuiltInFunctionDefinitions].
+/// Lists functions of texts and of any values. Programs name them as members of [BuiltInFunctionDefinitions].
 public abstract sealed class TextFunctionDefinitions permits NumberFunctionDefinitions {
     static final int ANY = -1;
 

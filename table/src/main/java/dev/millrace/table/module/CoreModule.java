@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Brings the functions of SQL.
+/// Contains the functions of SQL.
 public class CoreModule implements Module {
     /// The only object.
     public static final CoreModule INSTANCE = new CoreModule();

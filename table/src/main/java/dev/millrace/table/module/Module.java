@@ -6,7 +6,7 @@ import dev.millrace.table.types.inference.FunctionDefinition;
 import java.util.Optional;
 import java.util.Set;
 
-/// Brings functions without a catalog. A session asks its modules in order.
+/// Contains functions without a catalog. A session asks its modules in order.
 public interface Module {
 
     /// Returns the names of the functions that users see.
@@ -15,7 +15,6 @@ public interface Module {
     }
 
     /// Returns the names of the functions.
-    ///
     /// @param includeHiddenFunctions whether functions that only planners use are in the list
     default Set<String> listFunctions(boolean includeHiddenFunctions) {
         return Set.of();

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Joins each left row with the version of the right row that was valid at the time of the left row. Left rows wait
-/// for the watermark of both inputs. The former row of an update changes nothing, because a version is valid until the
-/// time of the next one.
+/// for the watermark of both inputs. The former row of an update changes nothing, because a version is valid until
+/// the time of the next one.
 ///
 /// @param leftKeys the indexes of the columns of the left input that are equal to the primary key of the right one
 /// @param leftTime the index of the column of the left input with the time

@@ -1,10 +1,10 @@
 package dev.millrace.sql.catalog.external;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.table.catalog.ObjectIdentifier;
-import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.table.factories.DynamicTableSinkFactory;
 import dev.millrace.table.factories.DynamicTableSourceFactory;
 import dev.millrace.table.factories.FactoryUtil;

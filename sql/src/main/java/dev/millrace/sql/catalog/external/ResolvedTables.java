@@ -1,8 +1,9 @@
 package dev.millrace.sql.catalog.external;
 
-import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.CatalogView;
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.catalog.object.ResolvedCatalogTable;
 import dev.millrace.table.catalog.object.ResolvedCatalogView;
 import dev.millrace.table.expressions.ResolvedSqlExpression;
@@ -10,7 +11,6 @@ import dev.millrace.table.schema.Column;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.schema.WatermarkSpec;
-import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.TypeConversions;
 import dev.millrace.table.types.logical.RowType;

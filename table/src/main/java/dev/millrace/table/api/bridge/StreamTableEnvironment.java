@@ -7,15 +7,15 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.value.Row;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.InsertConflictStrategy;
+import dev.millrace.table.api.Table;
+import dev.millrace.table.api.TableEnvironment;
 import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.AbstractDataType;
-import dev.millrace.table.api.Table;
-import dev.millrace.table.api.TableEnvironment;
 
-/// Runs queries in the jobs of a stream environment: data streams become tables, and tables become data streams. A job
-/// with tables starts with [StreamExecutionEnvironment#execute]. Not thread-safe.
+/// Runs queries in the jobs of a stream environment: data streams become tables, and tables become data streams. A
+/// job with tables starts with [StreamExecutionEnvironment#execute]. Not thread-safe.
 public interface StreamTableEnvironment extends TableEnvironment {
 
     /// Creates an environment in streaming mode, or in batch mode if the stream environment is in batch mode.
@@ -104,7 +104,8 @@ public interface StreamTableEnvironment extends TableEnvironment {
     /// Returns a stream as a table.
     ///
     /// @param fields the columns: fields of the records by name, or by position with new names, and
-    ///     columns of time such as `$("time").rowtime()`
+    ///     columns of time such
+    ///     as `$("time").rowtime()`
     <T> Table fromDataStream(DataStream<T> dataStream, Expression... fields);
 
     /// Gives a stream a name as a table.

@@ -4,8 +4,8 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 import java.time.Duration;
 
-/// Defines the options of asynchronous functions and lookups. Programs name them as members of
-/// [ExecutionConfigOptions].
+/// Defines the options of asynchronous functions and lookups. Programs name them as
+/// members of [ExecutionConfigOptions].
 public abstract sealed class AsyncExecutionOptions extends SinkExecutionOptions permits ExecutionConfigOptions {
     /// Defines `table.exec.async-lookup.key-ordered-enabled`. It is accepted without effect.
     public static final ConfigOption<Boolean> TABLE_EXEC_ASYNC_LOOKUP_KEY_ORDERED = ConfigOptions.key(

@@ -2,8 +2,8 @@ package dev.millrace.table.connector.options;
 
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
-import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.DescribedEnum;
+import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 import java.time.Duration;

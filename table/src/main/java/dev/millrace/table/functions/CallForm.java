@@ -1,4 +1,4 @@
-package dev.millrace.table.expressions;
+package dev.millrace.table.functions;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.catalog.object;
 
+import dev.millrace.table.catalog.TableDistribution;
 import dev.millrace.table.schema.Column;
 import dev.millrace.table.schema.UniqueConstraint;
 import dev.millrace.table.schema.WatermarkSpec;

@@ -1,7 +1,8 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.catalog.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.table.catalog.object.TableChange;
 import dev.millrace.table.catalog.stats.CatalogColumnStatisticsDataLong;
 import dev.millrace.table.catalog.stats.Date;
 import dev.millrace.table.schema.Column;

@@ -1,13 +1,13 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.catalog.external;
 
 import dev.millrace.sql.catalog.CatalogTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Translates options of tables that Flink had before 1.11, such as `connector.type`. Flink still accepts them for
-/// files.
-final class EarlierOptions {
+/// Translates options of tables that Flink had before 1.11, such as `connector.type`. Flink still accepts
+/// them for files.
+public final class EarlierOptions {
     private static final String CONNECTOR = "connector.";
     private static final String FORMAT = "format.";
     private static final String TYPE = "type";
@@ -17,7 +17,7 @@ final class EarlierOptions {
     private EarlierOptions() {}
 
     /// Returns a table with the present names of its options.
-    static CatalogTable translated(CatalogTable table) {
+    public static CatalogTable translated(CatalogTable table) {
         Map<String, String> options = table.options();
         boolean isEarlier = !options.containsKey("connector") && "filesystem".equals(options.get(CONNECTOR + TYPE));
         return isEarlier ? table.withOptions(translated(options)) : table;

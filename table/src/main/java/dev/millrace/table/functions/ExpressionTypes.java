@@ -1,4 +1,4 @@
-package dev.millrace.table.expressions;
+package dev.millrace.table.functions;
 
 import dev.millrace.table.fault.TableException;
 import dev.millrace.table.types.DataType;

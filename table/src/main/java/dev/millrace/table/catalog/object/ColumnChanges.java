@@ -1,6 +1,7 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.catalog.object;
 
-import dev.millrace.table.catalog.TableChange.CatalogTableChange;
+import dev.millrace.table.catalog.Identifiers;
+import dev.millrace.table.catalog.object.TableChange.CatalogTableChange;
 import dev.millrace.table.schema.Column;
 import dev.millrace.table.types.DataType;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.catalog.external;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.catalog.CatalogDatabase;
@@ -6,11 +6,11 @@ import dev.millrace.sql.catalog.CatalogFaults;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.CatalogView;
+import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
-import dev.millrace.sql.catalog.external.ResolvedTables;
-import dev.millrace.sql.catalog.external.SchemaText;
 import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.planner.TableCatalog;
 import dev.millrace.sql.planner.TableDefinitions;
 import dev.millrace.sql.planner.user.PlannerDataTypes;
 import dev.millrace.sql.statement.CreateStatement;
@@ -31,18 +31,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets statements use the catalogs of a program. Not thread-safe.
-final class ProgramCatalogs {
-    private final SessionState state;
+public final class ProgramCatalogs {
+    private final Catalogs catalogs;
+    private final TableCatalog tables;
 
-    ProgramCatalogs(SessionState state) {
-        this.state = state;
+    /// Adds catalogs of a program to the catalogs of a session.
+    ///
+    /// @param tables finds the types of computed columns
+    public ProgramCatalogs(Catalogs catalogs, TableCatalog tables) {
+        this.catalogs = catalogs;
+        this.tables = tables;
     }
 
     /// Opens a catalog and adds it to the session.
-    void add(String name, Catalog catalog, Map<String, String> options) {
-        if (state.catalogs().hasCatalog(name)) throw CatalogFaults.exists("catalog", name);
+    public void add(String name, Catalog catalog, Map<String, String> options) {
+        if (catalogs.hasCatalog(name)) throw CatalogFaults.exists("catalog", name);
         catalog.open();
-        state.catalogs().add(name, MemoryCatalog.ofProgram(catalog, options, databases(name, catalog)));
+        catalogs.add(name, MemoryCatalog.ofProgram(catalog, options, databases(name, catalog)));
     }
 
     private Map<String, CatalogDatabase> databases(String name, Catalog catalog) {
@@ -138,7 +143,7 @@ final class ProgramCatalogs {
         String columns = new SchemaText(Expression::asSummaryString).of(table.getUnresolvedSchema());
         CreateStatement.Table create =
                 (CreateStatement.Table) StatementParser.parse("CREATE TABLE " + path.quoted() + " " + columns);
-        CatalogTable defined = new TableDefinitions(state.tables()).table(create.definition(), path);
+        CatalogTable defined = new TableDefinitions(tables).table(create.definition(), path);
         return new CatalogTable(
                 defined.columns(),
                 defined.key(),
@@ -172,7 +177,7 @@ final class ProgramCatalogs {
         } catch (MillraceException known) {
             throw known;
         } catch (Exception thrown) {
-            throw SessionFaults.CATALOG
+            throw CatalogFaults.CATALOG
                     .what("A catalog of the program has thrown %s.", thrown)
                     .cause(thrown)
                     .fix("Read the message of the catalog.");

@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.catalog.external;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Is a map whose entries a catalog of a program keeps. Each call asks the catalog. Not thread-safe.
 ///
 /// @param <V> the class of the values
-final class LiveEntries<V> extends AbstractMap<String, V> {
+public final class LiveEntries<V> extends AbstractMap<String, V> {
     private final Supplier<List<String>> names;
     private final Function<String, @Nullable V> value;
     private final Writer<V> writer;
