@@ -26,8 +26,8 @@ final class KeyRecords {
         records.add(record);
     }
 
-    /// Returns the records in their order. Records without a timestamp come first, and equal records are in order of
-    /// arrival.
+    /// Returns the records in their order. Records without a timestamp come first. Equal records are in the order in
+    /// which they arrived.
     List<SortedRecord> inOrder() {
         records.sort(SortedRecord.ORDER);
         return records;

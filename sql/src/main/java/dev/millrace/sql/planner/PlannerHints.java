@@ -8,9 +8,8 @@ import org.apache.calcite.rel.hint.HintPredicates;
 import org.apache.calcite.rel.hint.HintStrategyTable;
 import org.apache.calcite.rel.hint.RelHint;
 
-/// Knows the hints of Flink. OPTIONS changes the options of a table for one query. The others choose between ways to
-/// run
-/// a join, or set a time to live, and have no effect.
+/// Knows the hints of Flink. OPTIONS changes the options of a table for one query. The other hints choose how a join
+/// runs, or set a time to live. They have no effect.
 final class PlannerHints {
     private static final String OPTIONS = "OPTIONS";
 

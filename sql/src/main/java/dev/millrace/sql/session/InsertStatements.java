@@ -16,6 +16,7 @@ import dev.millrace.sql.statement.ConflictAction;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.TableDefinition;
+import dev.millrace.sql.statement.TableHints;
 import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.Catalogs;
-import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.catalog.MetadataColumns;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.catalog.external.EarlierOptions;
 import dev.millrace.sql.catalog.external.ProgramConnectors;

@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.statement;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,12 +7,12 @@ import org.apache.calcite.sql.SqlHint;
 import org.apache.calcite.sql.SqlNode;
 
 /// Reads the hint OPTIONS of a table.
-final class TableHints {
+public final class TableHints {
 
     private TableHints() {}
 
     /// Returns the options of all OPTIONS hints.
-    static Map<String, String> options(List<SqlNode> hints) {
+    public static Map<String, String> options(List<SqlNode> hints) {
         Map<String, String> options = new LinkedHashMap<>();
         for (SqlNode each : hints) {
             if (each instanceof SqlHint hint && hint.getName().equalsIgnoreCase("OPTIONS")) {
