@@ -10,7 +10,13 @@ async function run(visitor, statement, button = "Run") {
 /** Runs a query, an endless one, a wrong one and EXPLAIN, and saves a query. */
 export async function sql(tour) {
   const { report } = tour;
-  const visitor = await enter(tour, "otto");
+  const operator = await enter(tour, "otto");
+  await report.step("sql: an operator may not run statements", async () => {
+    await operator.go("sql", "admin");
+    return operator.take();
+  });
+  await operator.close();
+  const visitor = await enter(tour, "ada");
   const { page } = visitor;
   await visitor.go("sql", "Ctrl");
   await report.step("sql: a query and its chart", async () => {

@@ -141,6 +141,9 @@ final class AccessTest {
                 .containsEntry("POST /jobs/:jobid/savepoints", AccessRole.OPERATE)
                 .containsEntry("GET /jars/:jarid/plan", AccessRole.OPERATE)
                 .containsEntry("POST /jars/:jarid/run", AccessRole.OPERATE)
+                .containsEntry("POST /sessions", AccessRole.ADMIN)
+                .containsEntry(
+                        "GET /sessions/:sessionhandle/operations/:operationhandle/result/:token", AccessRole.ADMIN)
                 .containsEntry("POST /jars/upload", AccessRole.ADMIN)
                 .containsEntry("DELETE /cluster", AccessRole.ADMIN);
         for (RestEndpoint each : Endpoints.all())
