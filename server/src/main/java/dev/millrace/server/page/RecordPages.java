@@ -57,11 +57,11 @@ final class RecordPages {
         if (!isEnabled)
             throw Refusal.of(
                     FORBIDDEN,
-                    ServerFaults.NO_RECORDS
+                    String.valueOf(ServerFaults.NO_RECORDS
                             .what("Records cannot be looked at.")
                             .why("The option %s is false.", ServerOptions.RECORDS.key())
                             .fix("Set the option to true, and restart the process.")
-                            .getMessage());
+                            .getMessage()));
         JobID id = request.job();
         JobView job = JobPages.known(dispatcher, id);
         VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));

@@ -159,7 +159,6 @@ final class SqlSessionTest {
                 "COMPILE PLAN '/tmp/p.json' FOR INSERT INTO t SELECT 1",
                 "DELETE FROM t",
                 "ADD JAR '/a.jar'",
-                "LOAD MODULE hive",
                 "CREATE CATALOG c WITH ('type' = 'jdbc')")) {
             assertThatThrownBy(() -> run(each)).describedAs(each).hasMessageMatching("(?s)MR-(2852|2910).*");
         }
