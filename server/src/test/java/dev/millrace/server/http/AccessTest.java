@@ -117,7 +117,8 @@ final class AccessTest {
             for (AccessRole role : AccessRole.values()) {
                 // For allowed methods, only endpoints without effects are called.
                 if (role.covers(each.role()) && !each.method().equals("GET")) continue;
-                if (!each.isDone()) continue;
+                // Only a coordinator serves SQL; the roles of its endpoints are in the table below.
+                if (!each.isDone() || each.path().startsWith("/sessions")) continue;
                 HttpReply reply = as(role, each.method(), "/v1" + each.path().replace(":", ""));
                 if (role.covers(each.role())) {
                     assertThat(reply.status()).describedAs(each.key()).isNotIn(401, 403);

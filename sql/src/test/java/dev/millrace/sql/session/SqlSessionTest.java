@@ -155,12 +155,19 @@ final class SqlSessionTest {
 
     @Test
     void statements_of_later_versions_end_in_a_fault() {
-        for (String each : List.of(
-                "COMPILE PLAN '/tmp/p.json' FOR INSERT INTO t SELECT 1",
-                "DELETE FROM t",
-                "ADD JAR '/a.jar'",
-                "CREATE CATALOG c WITH ('type' = 'jdbc')")) {
+        for (String each :
+                List.of("COMPILE PLAN '/tmp/p.json' FOR INSERT INTO t SELECT 1", "DELETE FROM t", "ADD JAR '/a.jar'")) {
             assertThatThrownBy(() -> run(each)).describedAs(each).hasMessageMatching("(?s)MR-(2852|2910).*");
+        }
+    }
+
+    @Test
+    void a_catalog_or_module_without_factory_is_named() {
+        for (String each : List.of("LOAD MODULE hive", "CREATE CATALOG c WITH ('type' = 'jdbc')")) {
+            assertThatThrownBy(() -> run(each))
+                    .describedAs(each)
+                    .hasMessageStartingWith("MR-2963")
+                    .hasMessageContaining("Add the jar");
         }
     }
 
