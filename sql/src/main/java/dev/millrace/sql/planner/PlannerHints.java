@@ -23,7 +23,6 @@ final class PlannerHints {
             .hintStrategy("SHUFFLE_MERGE", HintPredicates.JOIN)
             .hintStrategy("NEST_LOOP", HintPredicates.JOIN)
             .hintStrategy("MULTI_JOIN", HintPredicates.JOIN)
-            .hintStrategy("JSON_AGGREGATE_WRAPPED", HintPredicates.AGGREGATE)
             .build();
 
     private PlannerHints() {}
