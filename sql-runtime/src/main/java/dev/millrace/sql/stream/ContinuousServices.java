@@ -15,6 +15,7 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.sql.operator.OperatorSettings;
+import dev.millrace.sql.stream.row.BatchKeys;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.sql.stream.row.RowsByKey;
@@ -31,6 +32,9 @@ import java.util.function.Consumer;
 /// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the
 /// thread of the subtask only.
 public final class ContinuousServices {
+    /// With fewer keys, the rows are read right after the call.
+    private static final int PREFETCHED_MIN = 8;
+
     private final ContinuousSettings settings;
     private final OperatorContext context;
     private final SubtaskFunctions functions;
@@ -134,6 +138,11 @@ public final class ContinuousServices {
         for (int i = 0; i < count; i++) hashes[i] = RowsByKey.engineHash(keys[i].hashCode());
         int from = 0;
         while (from < count) from = states().prefetch(hashes, from, count);
+    }
+
+    /// Loads the rows of the keys of a batch into the processor's cache, see [#prefetch(PackedRow[], int)].
+    public void prefetch(BatchKeys keys) {
+        if (keys.count() >= PREFETCHED_MIN) prefetch(keys.all(), keys.count());
     }
 
     /// Returns the selected key.

@@ -59,6 +59,7 @@ public record MaterializeSpec(RowType rowType, List<Integer> key, List<Integer> 
         @Override
         public void process(int input, ColumnBatch batch) {
             keys.find(batch);
+            services.prefetch(keys);
             for (int row = 0; row < batch.size(); row++) {
                 services.select(keys.key(keys.number(row)));
                 List<PackedRow> before = stored.read();

@@ -55,6 +55,7 @@ public record NormalizeSpec(
         @Override
         public void process(int input, ColumnBatch batch) {
             found.find(batch);
+            services.prefetch(found);
             boolean[] passes = passes(batch);
             for (int row = 0; row < batch.size(); row++) {
                 services.select(found.key(found.number(row)));

@@ -60,6 +60,7 @@ public record GroupAggregateSpec(
         @Override
         public void process(int input, ColumnBatch batch) {
             keys.find(batch);
+            services.prefetch(keys);
             load();
             for (int row = 0; row < batch.size(); row++) change(batch, row);
             store();

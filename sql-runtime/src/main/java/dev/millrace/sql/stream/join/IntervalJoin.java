@@ -55,6 +55,7 @@ final class IntervalJoin implements ContinuousOperator {
     public void process(int input, ColumnBatch batch) {
         JoinInput side = inputs[input];
         side.find(batch);
+        side.prefetch(services);
         for (int row = 0; row < batch.size(); row++) {
             PackedRow packed = side.row(batch, row);
             boolean hasTime = !bounds.isEventTime() || times[input].isPresent(batch, row);

@@ -1,6 +1,7 @@
 package dev.millrace.sql.stream.join;
 
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.row.BatchKeys;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.RowPacker;
@@ -34,6 +35,11 @@ public final class JoinInput {
     /// Finds the keys of a batch.
     public void find(ColumnBatch batch) {
         keys.find(batch);
+    }
+
+    /// Loads the rows of the keys of the batch into the processor's cache.
+    void prefetch(ContinuousServices services) {
+        services.prefetch(keys);
     }
 
     /// Returns the join key of a row of the batch.

@@ -2,10 +2,13 @@ package dev.millrace.sql.stream.join;
 
 import dev.millrace.api.serializer.IntSerializer;
 import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.base.fault.Check;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.StoredValue;
 import dev.millrace.sql.stream.SubRows;
 import dev.millrace.sql.stream.row.PackedRow;
+import dev.millrace.sql.stream.row.PackedRowList;
+import dev.millrace.sql.stream.row.PackedRowListSerializer;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ final class JoinedRowStates {
             case SideForm.OneRow _ -> new One();
             case SideForm.UniqueRows _ -> new Unique();
             case SideForm.AnyRows _ -> new Counted();
+            // Rows that expire need a time each, and numbers of matches change.
+            case SideForm.AppendedRows _ -> ttlMillis > 0 || countsMatches ? new Counted() : new Appended();
         };
     }
 
@@ -97,6 +102,36 @@ final class JoinedRowStates {
         @Override
         public void rematch(PackedRow row, PackedRow unique, int matches) {
             add(row, unique, matches);
+        }
+    }
+
+    /// Keeps rows that are never taken back.
+    private final class Appended implements JoinedRows {
+        private final StoredValue<PackedRowList> kept =
+                services.value(name, PackedRowListSerializer.INSTANCE, ttlMillis);
+
+        @Override
+        public void add(PackedRow row, PackedRow unique, int matches) {
+            PackedRowList rows = kept.read();
+            if (rows == null) rows = new PackedRowList();
+            rows.add(row);
+            kept.write(rows);
+        }
+
+        @Override
+        public void remove(PackedRow row, PackedRow unique) {
+            throw Check.broken("a row of an input with insertions only was taken back");
+        }
+
+        @Override
+        public void forEach(Visitor visitor) {
+            PackedRowList rows = kept.read();
+            if (rows != null) rows.forEach(each -> visitor.row(each, each, 1, 0));
+        }
+
+        @Override
+        public void rematch(PackedRow row, PackedRow unique, int matches) {
+            throw Check.broken("matches of rows are not counted");
         }
     }
 

@@ -17,14 +17,19 @@ public sealed interface SideForm extends Serializable {
     /// Equal rows may occur several times.
     record AnyRows() implements SideForm {}
 
+    /// Equal rows may occur several times, and no row is ever taken back.
+    record AppendedRows() implements SideForm {}
+
     /// Returns the form of an input.
     ///
     /// @param joinKey the indexes of the columns of the join key
     /// @param uniqueKeys sets of columns that are unique
-    static SideForm of(List<Integer> joinKey, List<List<Integer>> uniqueKeys) {
+    /// @param isInsertOnly whether rows are never changed or taken back
+    static SideForm of(List<Integer> joinKey, List<List<Integer>> uniqueKeys, boolean isInsertOnly) {
         for (List<Integer> each : uniqueKeys) if (joinKey.containsAll(each)) return new OneRow();
         List<Integer> least = null;
         for (List<Integer> each : uniqueKeys) if (least == null || each.size() < least.size()) least = each;
-        return least == null ? new AnyRows() : new UniqueRows(List.copyOf(least));
+        if (least != null) return new UniqueRows(List.copyOf(least));
+        return isInsertOnly ? new AppendedRows() : new AnyRows();
     }
 }

@@ -84,6 +84,7 @@ public record StreamJoinSpec(
         public void process(int input, ColumnBatch batch) {
             JoinInput side = inputs[input];
             side.find(batch);
+            side.prefetch(services);
             RowPacker uniquePacker = unique[input];
             for (int row = 0; row < batch.size(); row++) {
                 PackedRow packed = side.row(batch, row);

@@ -46,6 +46,7 @@ public record EarliestRowSpec(RowType input, List<Integer> keys, int timeColumn)
         @Override
         public void process(int input, ColumnBatch batch) {
             keys.find(batch);
+            services.prefetch(keys);
             for (int row = 0; row < batch.size(); row++) {
                 long time = ((LongColumn) batch.column(spec.timeColumn)).value(row);
                 services.select(keys.key(keys.number(row)));

@@ -25,6 +25,7 @@ public record LastRowSpec(RowType input, List<Integer> keys, boolean emitsBefore
         boolean repeatsEqual = services.settings().timeToLiveMillis() > 0;
         return (_, batch) -> {
             found.find(batch);
+            services.prefetch(found);
             for (int row = 0; row < batch.size(); row++) {
                 services.select(found.key(found.number(row)));
                 PackedRow before = stored.read();

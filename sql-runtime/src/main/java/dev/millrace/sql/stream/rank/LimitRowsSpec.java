@@ -21,6 +21,7 @@ public record LimitRowsSpec(RowType input, List<Integer> keys, long first, long 
         BatchKeys found = new BatchKeys(input, keys);
         return (_, batch) -> {
             found.find(batch);
+            services.prefetch(found);
             int[] rows = new int[batch.size()];
             int size = 0;
             for (int row = 0; row < batch.size(); row++) if (isWithin(found, counts, services, row)) rows[size++] = row;

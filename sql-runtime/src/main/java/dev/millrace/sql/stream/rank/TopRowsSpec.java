@@ -41,6 +41,7 @@ public record TopRowsSpec(
         implements ContinuousSpec {
     @Override
     public ContinuousOperator open(ContinuousServices services) {
+        if (last == 1 && !retracts) return new TopRow(this, services);
         return new TopRows(this, services);
     }
 
@@ -67,6 +68,7 @@ public record TopRowsSpec(
         @Override
         public void process(int input, ColumnBatch batch) {
             keys.find(batch);
+            services.prefetch(keys);
             for (int row = 0; row < batch.size(); row++) {
                 services.select(keys.key(keys.number(row)));
                 List<PackedRow> kept = stored.read();

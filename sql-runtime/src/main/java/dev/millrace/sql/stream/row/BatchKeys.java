@@ -71,6 +71,11 @@ public final class BatchKeys {
         return keys[number];
     }
 
+    /// Returns the keys by their numbers, perhaps followed by unused elements. Callers must not change the array.
+    public PackedRow[] all() {
+        return keys;
+    }
+
     /// Returns the packer of keys.
     public RowPacker packer() {
         return packer;

@@ -29,6 +29,7 @@ public final class PackedOrder {
     private final RowPacker prefixPacker;
     private final ColumnOrder prefixOrder;
     private final BatchBuilder prefix;
+    private final ColumnOrder batchOrder;
 
     /// Creates the order of rows of a type.
     public PackedOrder(RowType input, List<SortKey> order) {
@@ -57,6 +58,11 @@ public final class PackedOrder {
                 RowType.of(IntStream.of(columns).mapToObj(input::getTypeAt).toArray(LogicalType[]::new));
         this.prefixOrder = new ColumnOrder(prefixType, prefixKeys);
         this.prefix = new BatchBuilder(prefixType, 1);
+        this.batchOrder = new ColumnOrder(
+                input,
+                effective.stream()
+                        .map(each -> new ColumnOrder.Key(each.column(), each.isDescending(), each.areNullsFirst()))
+                        .toList());
     }
 
     /// A later key with the same column decides nothing.
@@ -85,6 +91,13 @@ public final class PackedOrder {
         prefixPacker.unpack(other, prefix, 0);
         prefix.endRow();
         return prefixOrder.compare(batch.project(columns), row, prefix.build(), 0);
+    }
+
+    /// Compares two rows of a batch.
+    ///
+    /// @return a negative number, zero or a positive number if the first row is less, equal or greater
+    public int compare(ColumnBatch batch, int row, int other) {
+        return batchOrder.compare(batch, row, batch, other);
     }
 
     private int compareNumbers(ColumnBatch batch, int row, byte[] other) {

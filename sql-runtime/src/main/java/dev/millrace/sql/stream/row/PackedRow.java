@@ -11,14 +11,14 @@ public final class PackedRow {
     public static final PackedRow EMPTY = new PackedRow(new byte[0]);
 
     private final byte[] bytes;
-    private final int hash;
+    /// The hash; 0 before it is asked for. Threads may compute it twice.
+    private int hash;
 
     /// Creates a row.
     ///
     /// @param bytes must not be changed afterwards
     PackedRow(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = hash(bytes, bytes.length);
     }
 
     static int hash(byte[] bytes, int length) {
@@ -37,12 +37,17 @@ public final class PackedRow {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PackedRow that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+        return other instanceof PackedRow that && hashCode() == that.hashCode() && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        int known = hash;
+        if (known == 0) {
+            known = hash(bytes, bytes.length);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.millrace.column.IntColumn;
 import dev.millrace.column.IntColumnBuilder;
 import dev.millrace.column.LongColumn;
 import dev.millrace.column.LongColumnBuilder;
+import dev.millrace.column.NullBits;
 import dev.millrace.column.ObjectColumn;
 import dev.millrace.column.value.SqlValueCodec;
 import dev.millrace.table.data.RowData;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Packs columns of rows into bytes, and appends them to batches again. Not thread-safe.
 ///
@@ -49,6 +51,12 @@ public final class RowPacker {
     private final DataOutputSerializer objects = new DataOutputSerializer(BYTES_MIN);
     private final DataInputDeserializer object = new DataInputDeserializer();
     private final BatchBuilder single;
+    private final long @Nullable [][] nulls;
+    private final long[][] longs;
+    private final int[][] ints;
+    /// The batch whose arrays are in the fields above.
+    private ColumnBatch bound = ColumnBatch.of(0, List.of());
+
     private byte[] buffer = new byte[BYTES_MIN];
     private int at;
 
@@ -61,6 +69,9 @@ public final class RowPacker {
         this.columns = columns.stream().mapToInt(each -> each).toArray();
         this.layouts = new ColumnLayout[count];
         this.codecs = new SqlValueCodec[count];
+        this.nulls = new long[count][];
+        this.longs = new long[count][];
+        this.ints = new int[count][];
         LogicalType[] types = new LogicalType[count];
         for (int i = 0; i < count; i++) {
             types[i] = input.getTypeAt(this.columns[i]);
@@ -95,18 +106,43 @@ public final class RowPacker {
     }
 
     private void fill(ColumnBatch batch, int row) {
+        if (batch != bound) bind(batch);
         at = 0;
-        for (int i = 0; i < columns.length; i++) write(batch.column(columns[i]), row, codecs[i]);
+        for (int i = 0; i < columns.length; i++) {
+            if (at + BYTES_MIN > buffer.length) buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            if (NullBits.has(nulls[i], row)) {
+                buffer[at++] = 1;
+                continue;
+            }
+            buffer[at++] = 0;
+            switch (layouts[i]) {
+                case LONG -> writeLong(longs[i][row]);
+                case INT -> writeInt(ints[i][row]);
+                case BYTES -> {
+                    BytesColumn texts = (BytesColumn) bound.column(columns[i]);
+                    writeBytes(texts.array(), texts.start(row), texts.length(row));
+                }
+                default -> write(bound.column(columns[i]), row, codecs[i]);
+            }
+        }
     }
 
+    /// Takes the arrays of the columns out of a batch, because many rows of a batch are packed one after the other.
+    private void bind(ColumnBatch batch) {
+        for (int i = 0; i < columns.length; i++) {
+            Column column = batch.column(columns[i]);
+            nulls[i] = column.nulls();
+            if (column instanceof LongColumn numbers) longs[i] = numbers.values();
+            if (column instanceof IntColumn numbers) ints[i] = numbers.values();
+        }
+        bound = batch;
+    }
+
+    /// Writes a value that is not NULL.
     private void write(Column column, int row, SqlValueCodec codec) {
-        if (at + BYTES_MIN > buffer.length) buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-        boolean isNull = column.isNull(row);
-        buffer[at++] = (byte) (isNull ? 1 : 0);
-        if (isNull) return;
         switch (column) {
-            case LongColumn longs -> writeLong(longs.value(row));
-            case IntColumn ints -> writeInt(ints.value(row));
+            case LongColumn numbers -> writeLong(numbers.value(row));
+            case IntColumn numbers -> writeInt(numbers.value(row));
             case DoubleColumn doubles -> writeLong(Double.doubleToLongBits(doubles.value(row)));
             case FloatColumn floats -> writeInt(Float.floatToIntBits(floats.value(row)));
             case BooleanColumn booleans -> buffer[at++] = booleans.value(row);
@@ -252,7 +288,12 @@ public final class RowPacker {
         single.endRow();
         ColumnBatch batch = single.build();
         at = 0;
-        for (int i = 0; i < columns.length; i++) write(batch.column(i), 0, codecs[i]);
+        for (int i = 0; i < columns.length; i++) {
+            if (at + BYTES_MIN > buffer.length) buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            boolean isNull = batch.column(i).isNull(0);
+            buffer[at++] = (byte) (isNull ? 1 : 0);
+            if (!isNull) write(batch.column(i), 0, codecs[i]);
+        }
         return new PackedRow(Arrays.copyOf(buffer, at));
     }
 }
