@@ -29,28 +29,34 @@ final class RestoredNexmarkTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 5, 9, 16, 17, 18, 19})
+    @ValueSource(ints = {3, 4, 5, 9, 16, 17, 18, 19, 20})
     void query_continues_from_savepoints_with_other_numbers_of_subtasks(int query) throws Exception {
-        check(query, "hashmap");
+        check(query, "hashmap", "hashmap", "hashmap");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 5, 9, 16, 19})
+    @ValueSource(ints = {4, 5, 9, 16, 19, 20})
     void query_continues_from_savepoints_of_rocksdb_with_other_numbers_of_subtasks(int query) throws Exception {
-        check(query, "rocksdb");
+        check(query, "rocksdb", "rocksdb", "rocksdb");
     }
 
-    private void check(int query, String backend) throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {9, 20})
+    void query_moves_from_one_store_to_the_other_and_back(int query) throws Exception {
+        check(query, "hashmap", "rocksdb", "hashmap");
+    }
+
+    private void check(int query, String first, String second, String third) throws Exception {
         String text = NexmarkSession.steadyQuery(query);
-        try (NexmarkSession columns = session(1, backend, null, 0);
+        try (NexmarkSession columns = session(1, first, null, 0);
                 MaterializedRows rows = new MaterializedRows(columns.columns(text))) {
-            String savepoint = part(text, rows, backend, 2, null);
-            savepoint = part(text, rows, backend, 4, savepoint);
-            try (NexmarkSession last = session(3, backend, savepoint, 0)) {
+            String savepoint = part(text, rows, first, 2, null);
+            savepoint = part(text, rows, second, 4, savepoint);
+            try (NexmarkSession last = session(3, third, savepoint, 0)) {
                 last.run(text, rows);
             }
             assertThat(rows.differences(ORACLE.rows(query)))
-                    .as("q%d on %s", query, backend)
+                    .as("q%d on %s, %s and %s", query, first, second, third)
                     .isEmpty();
         }
     }

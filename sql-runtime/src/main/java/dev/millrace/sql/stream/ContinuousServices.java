@@ -15,9 +15,12 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.sql.operator.OperatorSettings;
+import dev.millrace.sql.stream.row.AppendedRows;
 import dev.millrace.sql.stream.row.BatchKeys;
 import dev.millrace.sql.stream.row.PackedRow;
+import dev.millrace.sql.stream.row.PackedRowListSerializer;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
+import dev.millrace.sql.stream.row.RowChains;
 import dev.millrace.sql.stream.row.RowsByKey;
 import dev.millrace.sql.user.SubtaskFunctions;
 import dev.millrace.state.KeyedStates;
@@ -214,6 +217,14 @@ public final class ContinuousServices {
     public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
         return new MapRows<>(states().map(timed(
                 new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
+    }
+
+    /// Declares a list of rows per key that only grows and never expires.
+    ///
+    /// @param name the name within the operator
+    public AppendedRows appended(String name) {
+        if (!states().isStored()) return new RowChains(states(), name);
+        return new StoredLists(lastingValue(name, PackedRowListSerializer.INSTANCE));
     }
 
     /// Declares rows that are found by the key, a part and a number, and never expire.

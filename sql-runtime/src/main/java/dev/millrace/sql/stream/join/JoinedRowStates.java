@@ -6,9 +6,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.StoredValue;
 import dev.millrace.sql.stream.SubRows;
+import dev.millrace.sql.stream.row.AppendedRows;
 import dev.millrace.sql.stream.row.PackedRow;
-import dev.millrace.sql.stream.row.PackedRowList;
-import dev.millrace.sql.stream.row.PackedRowListSerializer;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,15 +106,11 @@ final class JoinedRowStates {
 
     /// Keeps rows that are never taken back.
     private final class Appended implements JoinedRows {
-        private final StoredValue<PackedRowList> kept =
-                services.value(name, PackedRowListSerializer.INSTANCE, ttlMillis);
+        private final AppendedRows kept = services.appended(name);
 
         @Override
         public void add(PackedRow row, PackedRow unique, int matches) {
-            PackedRowList rows = kept.read();
-            if (rows == null) rows = new PackedRowList();
-            rows.add(row);
-            kept.write(rows);
+            kept.add(row);
         }
 
         @Override
@@ -125,8 +120,7 @@ final class JoinedRowStates {
 
         @Override
         public void forEach(Visitor visitor) {
-            PackedRowList rows = kept.read();
-            if (rows != null) rows.forEach(each -> visitor.row(each, each, 1, 0));
+            kept.forEach(each -> visitor.row(each, each, 1, 0));
         }
 
         @Override
