@@ -27,7 +27,6 @@ final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
     private static final String LOG = ".log";
     private static final String AUDIT_LOG = "audit.log";
-    private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(true, true, true, false);
 
     private final Dispatcher dispatcher;
     private final Host host;
@@ -42,7 +41,7 @@ final class ClusterPages {
             dispatcher.shutDown();
             return new ClusterMessages.Empty();
         });
-        routes.on("GET /config", _ -> PageSettings.of(host, REFRESH_MILLIS, FEATURES));
+        routes.on("GET /config", _ -> PageSettings.of(host, REFRESH_MILLIS, features(routes)));
         routes.on("GET /overview", _ -> overview(dispatcher));
         routes.on("GET /datasets", _ -> new ClusterMessages.DataSets(List.of()));
         routes.on("GET /jobmanager/config", _ -> settings());
@@ -62,6 +61,10 @@ final class ClusterPages {
             ProcessStats worker = worker(request);
             return WorkerShapes.details(worker, tasks().getOrDefault(worker.id(), 0));
         });
+    }
+
+    private static ClusterMessages.Features features(Routes routes) {
+        return new ClusterMessages.Features(routes.isOn("POST /jars/upload"), true, true, false);
     }
 
     private interface Which {
