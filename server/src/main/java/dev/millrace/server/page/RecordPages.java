@@ -116,6 +116,7 @@ final class RecordPages {
                 from.from(),
                 from.timestamp() == Long.MIN_VALUE ? null : (Long) from.timestamp(),
                 from.type(),
+                from.columns(),
                 from.text(),
                 from.isCut());
     }
