@@ -80,6 +80,7 @@ final class ClusterPages {
         routes.on(
                 "PUT " + path + "/loggers/:logger",
                 request -> setLevel(which.of(request), request.variable("logger"), request));
+        routes.on("GET " + path + "/disks", request -> WorkerShapes.disks(which.of(request)));
         routes.on("GET " + path + "/thread-dump", request -> threads(which.of(request)));
     }
 
