@@ -86,6 +86,20 @@ async function operate(tour, operator) {
       await operator.sees(said);
       return operator.take();
     });
+  await report.step("otto resumes from a savepoint", async () => {
+    await operator.go(`${job}/checkpoints`, "is complete");
+    await page.getByRole("link", { name: /^Resume from savepoint/ }).first().click();
+    await operator.sees("starts from the snapshot file:");
+    await page.getByRole("row", { name: /tour/ }).first().getByRole("button", { name: "Run" }).click();
+    await page.getByLabel("Arguments").fill("running resumed");
+    const faults = await operator.axe();
+    await page.locator("dialog[open]").getByRole("button", { name: "Run", exact: true }).click();
+    await operator.sees("resumed[^]*Operators");
+    const resumed = page.url().split("/jobs/")[1].split("/")[0];
+    await until("the restored savepoint", async () => (await cluster.get(`/jobs/${resumed}/checkpoints`)).counts.restored === 1);
+    await cluster.ask("PATCH", `/jobs/${resumed}?mode=cancel`);
+    return [...faults, ...operator.take()];
+  });
   await report.step("otto stops and cancels jobs", async () => {
     const faults = [];
     for (const [label, action, state] of [

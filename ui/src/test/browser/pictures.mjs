@@ -47,6 +47,7 @@ function picturesOf({ running, pressed, failing, failed }) {
     ["submit", "submit", "tour\\.jar"],
     ["savepoint", `jobs/${running.id}`, "keeps up|no reserve|reads as fast", (page) => page.getByRole("button", { name: "Savepoint", exact: true }).click()],
     ["operator", `jobs/${running.id}/graph/${remember}`, "Share of input"],
+    ["event-time", `jobs/${running.id}/graph/${running.vertex("shop")}`, "held back by the split shop-orders-2[^]*Slowest split"],
   ];
 }
 

@@ -1,7 +1,8 @@
+import { useMemo } from "preact/hooks";
 import type { LiveVertex } from "../api/types";
 import { percent, rate } from "../format";
 import { fit } from "./fit";
-import { pressed } from "./keys";
+import { pressed, useLatest } from "./keys";
 import { cut, type GraphNode } from "./model";
 
 export const WIDTH = 236;
@@ -11,6 +12,8 @@ const PAD = 12;
 const BAR = WIDTH - 2 * PAD;
 const FONT = 'bold 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const STEP_MOST = 32;
+const FAR_STEP = 4;
+const UNEVEN = 0.2;
 const TITLE_MOST = 300;
 
 /** Returns the height of a vertex. An open vertex shows its steps. */
@@ -46,6 +49,17 @@ function traffic(node: GraphNode, live: LiveVertex): string {
 
 /** Shows a vertex: its name, how it spends its time, and its rates. */
 export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onToggle }: Props) {
+  const pick = useLatest(onPick);
+  const toggle = useLatest(onToggle);
+  // The vertex is drawn again only if something changes that can be seen.
+  const seen = live && [live.state, isFar ? "" : summary(node, live) + traffic(node, live) + busyText(live), ...parts(live, isFar)].join(" ");
+  return useMemo(
+    () => <Box node={node} live={live} x={x} y={y} isPicked={isPicked} isCause={isCause} isOpen={isOpen} isFar={isFar} onPick={pick} onToggle={toggle} />,
+    [node, seen, x, y, isPicked, isCause, isOpen, isFar],
+  );
+}
+
+function Box({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onToggle }: Props) {
   const height = heightOf(node, isOpen);
   const isBroken = live !== undefined && BROKEN.has(live.state);
   const kinds = ["vertex", isPicked ? "picked" : "", isCause ? "cause" : "", isBroken ? "broken" : ""].join(" ");
@@ -55,7 +69,7 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, 
       <text class="title" x={PAD} y="24">
         {fit(node.name, BAR, FONT)}
       </text>
-      {live && <Bar live={live} />}
+      {live && <Bar live={live} isFar={isFar} />}
       {live && !isFar && <Figures node={node} live={live} />}
       {isOpen &&
         node.steps.map((step, index) => (
@@ -83,6 +97,12 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, 
   );
 }
 
+/** Returns how busy the subtasks are. The mean hides a single busy subtask. */
+function busyText(live: LiveVertex): string {
+  const most = live.busyMax - live.busy > UNEVEN ? ` (one ${percent(live.busyMax)})` : "";
+  return `busy ${percent(live.busy)}${most} · waits ${percent(live.backPressured)}`;
+}
+
 function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
   return (
     <>
@@ -90,7 +110,7 @@ function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
         {traffic(node, live)}
       </text>
       <text class="dim" x={PAD} y="81">
-        {`busy ${percent(live.busy)} · waits ${percent(live.backPressured)}`}
+        {busyText(live)}
       </text>
       <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
         ×{node.parallelism}
@@ -99,9 +119,15 @@ function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
   );
 }
 
-function Bar({ live }: { live: LiveVertex }) {
-  const busy = BAR * live.busy;
-  const press = BAR * live.backPressured;
+/** Returns the widths of the busy and the back-pressured part of the bar. A small bar has few widths. */
+function parts(live: LiveVertex, isFar: boolean): [number, number] {
+  const step = isFar ? FAR_STEP : 1;
+  const width = (part: number): number => Math.round((BAR * part) / step) * step;
+  return [width(live.busy), width(live.backPressured)];
+}
+
+function Bar({ live, isFar }: { live: LiveVertex; isFar: boolean }) {
+  const [busy, press] = parts(live, isFar);
   return (
     <>
       <rect class="idle" x={PAD} y="36" width={BAR} height="10" rx="3" />
