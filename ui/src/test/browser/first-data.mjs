@@ -41,6 +41,7 @@ async function live(address) {
 }
 
 async function measure(browser, directory) {
+  const visitor = browser && (await Visitor.open(browser, "about:blank"));
   const began = performance.now();
   const since = () => Math.round(performance.now() - began);
   const [program, ...args] = positionals;
@@ -48,17 +49,17 @@ async function measure(browser, directory) {
   try {
     const address = await printed(child);
     const seen = { address: since() };
-    if (browser) {
-      const visitor = await Visitor.open(browser, `${address}/`);
+    if (visitor) {
+      visitor.address = `${address}/`;
       await visitor.go("", "[1-9][0-9.]*[\\u00a0 ]?[kM]?/s");
       seen.page = since();
-      await visitor.close();
     } else {
       await live(address);
       seen.live = since();
     }
     return seen;
   } finally {
+    await visitor?.close();
     child.kill("SIGKILL");
     await new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once("exit", resolve) : resolve()));
   }

@@ -141,7 +141,7 @@ function Result({ row, isKept }: { row: Checkpoint; isKept: boolean }) {
         {row.is_savepoint ? path : path.split("/").pop()}
       </span>{" "}
       {path && isKept && session.value?.takesJars && (
-        <a href={to("submit", "from", path)} aria-label={`Resume from ${row.is_savepoint ? "savepoint" : "checkpoint"} ${row.id}`}>
+        <a class="underlined" href={to("submit", "from", path)} aria-label={`Resume from ${row.is_savepoint ? "savepoint" : "checkpoint"} ${row.id}`}>
           Resume
         </a>
       )}
