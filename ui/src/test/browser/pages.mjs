@@ -39,7 +39,7 @@ export function pagesOf(jobs) {
     ["submit", "submit", "tour\\.jar"],
     ["sql", "sql", "SQL[^]*Ctrl"],
     ["workers", "workers", "worker-2[^]*MiB"],
-    ["worker", "workers/worker-1", "Garbage collection[^]*temporary files"],
+    ["worker", "workers/worker-1", "Garbage collection[^]*checkpoints[^]*temporary files"],
     ["worker-logs", "workers/worker-1/logs", "Follow"],
     ["worker-threads", "workers/worker-1/threads", "threads"],
     ["worker-profiler", "workers/worker-1/profiler", "samples this process"],

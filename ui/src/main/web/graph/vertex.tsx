@@ -99,8 +99,8 @@ function Box({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onTog
 
 /** Returns how busy the subtasks are. The mean hides a single busy subtask. */
 function busyText(live: LiveVertex): string {
-  const most = live.busyMax - live.busy > UNEVEN ? ` (one ${percent(live.busyMax)})` : "";
-  return `busy ${percent(live.busy)}${most} · waits ${percent(live.backPressured)}`;
+  if (live.busyMax - live.busy > UNEVEN) return `busy ${percent(live.busy)}, one ${percent(live.busyMax)}`;
+  return `busy ${percent(live.busy)} · waits ${percent(live.backPressured)}`;
 }
 
 function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /// Produces orders in four partitions without end. The event time of one partition is behind that of the others.
 final class TourPartitions implements Source<TourProgram.Order, TourPartitions.Partition, Integer> {
@@ -22,7 +23,7 @@ final class TourPartitions implements Source<TourProgram.Order, TourPartitions.P
     private static final int PARTITIONS = 4;
     private static final int SLOW = 2;
     private static final long BEHIND_MILLIS = 25_000;
-    private static final long PAUSE_NANOS = 10_000_000;
+    private static final Executor LATER = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
 
     /// Is the position in a partition.
     record Partition(int number, long next) implements SourceSplit {
@@ -145,7 +146,7 @@ final class TourPartitions implements Source<TourProgram.Order, TourPartitions.P
 
     private static final class Reader implements SourceReader<TourProgram.Order, Partition> {
         private final List<Partition> open = new ArrayList<>();
-        private final CompletableFuture<Void> available = new CompletableFuture<>();
+        private CompletableFuture<Void> available = new CompletableFuture<>();
         private int turn;
 
         @Override
@@ -154,7 +155,6 @@ final class TourPartitions implements Source<TourProgram.Order, TourPartitions.P
         @Override
         public InputStatus pollNext(ReaderOutput<TourProgram.Order> output) {
             if (open.isEmpty()) return InputStatus.NOTHING_AVAILABLE;
-            LockSupport.parkNanos(PAUSE_NANOS);
             int at = turn++ % open.size();
             Partition from = open.get(at);
             long time = System.currentTimeMillis() - (from.number == SLOW ? BEHIND_MILLIS : 0);
@@ -162,7 +162,8 @@ final class TourPartitions implements Source<TourProgram.Order, TourPartitions.P
             output.createOutputForSplit(from.splitId())
                     .collect(new TourProgram.Order("customer-" + from.next % 500, item, from.next % 97, time), time);
             open.set(at, new Partition(from.number, from.next + 1));
-            return InputStatus.MORE_AVAILABLE;
+            available = CompletableFuture.runAsync(() -> {}, LATER);
+            return InputStatus.NOTHING_AVAILABLE;
         }
 
         @Override
