@@ -1,7 +1,6 @@
-import { useMemo } from "preact/hooks";
 import type { LiveVertex } from "../api/types";
 import { duration, rate, time } from "../format";
-import { pressed, useLatest } from "./keys";
+import { pressed } from "./keys";
 import type { Layout } from "./layout";
 
 const PRESSED = 0.1;
@@ -94,10 +93,5 @@ export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, i
   const mark = from?.watermark != null ? [time(from.watermark)] : [];
   const texts = isFar ? [] : [flow === undefined ? "" : rate(flow), lag, ...mark];
   const label = `Records from ${fromName} to ${toName}`;
-  const pick = useLatest(onPick);
-  // The edge is drawn again only if something changes that can be seen.
-  return useMemo(
-    () => <EdgeShape edge={edge} strategy={strategy} label={label} isPressed={isPressed} texts={texts} onPick={pick} />,
-    [edge, strategy, label, isPressed, texts.join("\n")],
-  );
+  return <EdgeShape edge={edge} strategy={strategy} label={label} isPressed={isPressed} texts={texts} onPick={onPick} />;
 }

@@ -1,8 +1,7 @@
-import { useMemo } from "preact/hooks";
 import type { LiveVertex } from "../api/types";
 import { percent, rate } from "../format";
 import { fit } from "./fit";
-import { pressed, useLatest } from "./keys";
+import { pressed } from "./keys";
 import { cut, type GraphNode } from "./model";
 
 export const WIDTH = 236;
@@ -49,17 +48,6 @@ function traffic(node: GraphNode, live: LiveVertex): string {
 
 /** Shows a vertex: its name, how it spends its time, and its rates. */
 export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onToggle }: Props) {
-  const pick = useLatest(onPick);
-  const toggle = useLatest(onToggle);
-  // The vertex is drawn again only if something changes that can be seen.
-  const seen = live && [live.state, isFar ? "" : summary(node, live) + traffic(node, live) + busyText(live), ...parts(live, isFar)].join(" ");
-  return useMemo(
-    () => <Box node={node} live={live} x={x} y={y} isPicked={isPicked} isCause={isCause} isOpen={isOpen} isFar={isFar} onPick={pick} onToggle={toggle} />,
-    [node, seen, x, y, isPicked, isCause, isOpen, isFar],
-  );
-}
-
-function Box({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onToggle }: Props) {
   const height = heightOf(node, isOpen);
   const isBroken = live !== undefined && BROKEN.has(live.state);
   const kinds = ["vertex", isPicked ? "picked" : "", isCause ? "cause" : "", isBroken ? "broken" : ""].join(" ");
