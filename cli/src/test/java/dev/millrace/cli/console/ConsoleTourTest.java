@@ -109,7 +109,8 @@ class ConsoleTourTest {
     /// Returns the classes of the program of the tour, including all nested and anonymous ones.
     private static List<Class<?>> classes() throws IOException, ClassNotFoundException {
         String prefix = TourProgram.class.getPackageName() + ".";
-        Path place = Path.of(TourProgram.class.getResource("TourProgram.class").getPath()).getParent();
+        Path place = Path.of(TourProgram.class.getResource("TourProgram.class").getPath())
+                .getParent();
         List<Class<?>> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(place)) {
             for (Path each : files.sorted().toList()) {

@@ -33,18 +33,20 @@ class TappedRowsTest {
 
     private static LocalJobClient start() {
         TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
+        // Otherwise, partial results arrive at the grouping, and their columns have no names.
+        tables.getConfig().set("millrace.sql.batch-rows", "1");
         tables.executeSql("CREATE TABLE orders (city INT, amount INT) WITH ('connector' = 'datagen',"
                 + " 'rows-per-second' = '500', 'fields.city.min' = '1', 'fields.city.max' = '8')");
         tables.executeSql("CREATE TABLE nowhere (city INT, total BIGINT) WITH ('connector' = 'blackhole')");
-        return (LocalJobClient) tables.executeSql(
-                        "INSERT INTO nowhere SELECT city, COUNT(amount) AS total FROM orders GROUP BY city")
-                .getJobClient()
-                .orElseThrow();
+        return (LocalJobClient)
+                tables.executeSql("INSERT INTO nowhere SELECT city, COUNT(amount) AS total FROM orders GROUP BY city")
+                        .getJobClient()
+                        .orElseThrow();
     }
 
     private static TapMessages.Records sample(String address, String job, String vertex) throws IOException {
-        HttpCall call =
-                new HttpCall("GET", address + "/v1/jobs/" + job + "/vertices/" + vertex + "/records", Map.of(), null, 10_000);
+        HttpCall call = new HttpCall(
+                "GET", address + "/v1/jobs/" + job + "/vertices/" + vertex + "/records", Map.of(), null, 10_000);
         return JsonRecords.read(
                 new String(HOST.network().ask(call).body(), StandardCharsets.UTF_8), TapMessages.Records.class);
     }
@@ -54,8 +56,8 @@ class TappedRowsTest {
         LocalJobClient client = start();
         RestSettings settings = RestSettings.of(directory, "127.0.0.1", 0, Map.of());
         try (SessionDispatcher dispatcher = SessionDispatcher.ofProgram(HOST, Map.of());
-                RestServer server = RestServer.start(
-                        Routes.ofRunningJobs(dispatcher, HOST, settings), HOST, settings)) {
+                RestServer server =
+                        RestServer.start(Routes.ofRunningJobs(dispatcher, HOST, settings), HOST, settings)) {
             dispatcher.show(client);
             VertexView reader = client.view().vertices().stream()
                     .filter(each -> !each.inputs().isEmpty())
@@ -63,10 +65,11 @@ class TappedRowsTest {
                     .orElseThrow();
             List<TapMessages.Sampled> found = List.of();
             while (found.isEmpty())
-                found = sample(server.address(), client.getJobID().toHexString(), reader.id()).records();
+                found = sample(server.address(), client.getJobID().toHexString(), reader.id())
+                        .records();
             assertThat(found).allSatisfy(each -> {
                 assertThat(each.type()).isEqualTo("row");
-                assertThat(each.columns()).contains("city");
+                assertThat(each.columns()).startsWith("city");
                 // The first value is the kind of change.
                 assertThat(each.text().split(",")).hasSize(each.columns().size() + 1);
             });

@@ -98,8 +98,8 @@ public final class LiveMessages {
     /// @param name of the source
     /// @param split null if the source has one watermark for all splits of a subtask
     /// @param watermark null if the split has no watermark yet
-    /// @param behind milliseconds to the lowest watermark of the other splits and subtasks that are not idle; null without other
-    /// splits, or if one of them has no watermark, either
+    /// @param behind milliseconds to the lowest watermark of the other splits and subtasks that are not idle;
+    /// null without others, or if this split has no watermark
     public record HeldBack(
             String vertex,
             String name,

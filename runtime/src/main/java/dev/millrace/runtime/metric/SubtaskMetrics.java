@@ -41,7 +41,7 @@ public final class SubtaskMetrics {
     ///
     /// @param id of the split; empty if the reader has one watermark for all of its splits
     /// @param watermark the lowest of the splits that are not idle; `Long.MIN_VALUE` before its first watermark
-    /// @param next the lowest watermark of the other splits that are not idle; `Long.MAX_VALUE` without other splits
+    /// @param next the lowest watermark of the other splits that are not idle; `Long.MAX_VALUE` if there are none
     /// @param count the number of splits that are not idle
     public record SlowSplit(String id, long watermark, long next, int count) {}
 

@@ -91,8 +91,8 @@ final class SourceWatermarks implements WatermarkOutput {
 
     /// Finds out which split holds back the watermark of the source.
     ///
-    /// @param all the ids of all splits; a split without a watermark holds back all others. Empty if the reader does not
-    /// emit by splits
+    /// @param all the ids of all splits; a split without a watermark holds back all others. Empty if the
+    /// reader does not emit by splits
     void look(Collection<String> all) {
         if (all.isEmpty()) {
             metrics.heldBackBy(isIdle ? null : new SubtaskMetrics.SlowSplit("", watermark, Long.MAX_VALUE, 0));

@@ -11,7 +11,8 @@ import java.util.List;
 /// @param columns the names of the columns of a row; empty for other records, and if they are unknown
 /// @param text the record, as JSON if its structure is known
 /// @param isCut whether the text is only the beginning
-public record TappedRecord(int subtask, String from, long timestamp, String type, List<String> columns, String text, boolean isCut) {
+public record TappedRecord(
+        int subtask, String from, long timestamp, String type, List<String> columns, String text, boolean isCut) {
     public TappedRecord {
         columns = List.copyOf(columns);
     }

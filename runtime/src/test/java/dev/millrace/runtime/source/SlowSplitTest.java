@@ -26,7 +26,10 @@ final class SlowSplitTest {
 
     /// Runs a job until its source names the expected split, or none.
     private void await(
-            Map<String, Long> splits, WatermarkStrategy<Long> strategy, long interval, Predicate<@Nullable SlowSplit> is)
+            Map<String, Long> splits,
+            WatermarkStrategy<Long> strategy,
+            long interval,
+            Predicate<@Nullable SlowSplit> is)
             throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
         env.getConfig().setAutoWatermarkInterval(interval);
@@ -81,10 +84,6 @@ final class SlowSplitTest {
     @Test
     void a_split_is_named_without_periodic_watermarks() throws Exception {
         script.hold("slow", 5, "slow", NEVER).hold("fast", 50, "fast", NEVER);
-        await(
-                Map.of("slow", 100L, "fast", 100L),
-                AlignmentTest.marks(),
-                0,
-                new SlowSplit("slow", 3, 48, 2)::equals);
+        await(Map.of("slow", 100L, "fast", 100L), AlignmentTest.marks(), 0, new SlowSplit("slow", 3, 48, 2)::equals);
     }
 }

@@ -77,8 +77,8 @@ final class JobSampler {
         eldest.remove();
     }
 
-    /// Returns whether the only sample was taken before the job has read a record. A newer one then replaces it, so that
-    /// a job that has just started is shown at once.
+    /// Returns whether the only sample was taken before the job has read a record. A newer one then replaces
+    /// it, so that a job that has just started is shown at once.
     private static boolean isBlank(Deque<Taken> samples) {
         return samples.size() == 1
                 && samples.getFirst().view.vertices().stream()

@@ -23,7 +23,8 @@ final class SlowSplits {
         SlowSplits found = new SlowSplits();
         for (VertexView each : job.vertices())
             for (SubtaskView one : each.subtasks())
-                if (one.state() == SubtaskState.RUNNING) found.look(each, one, one.reading().slowSplit());
+                if (one.state() == SubtaskState.RUNNING)
+                    found.look(each, one, one.reading().slowSplit());
         return found.shown(job);
     }
 

@@ -90,8 +90,7 @@ final class WorkerShapes {
 
     static WorkerMessages.Disks disks(ProcessStats worker) {
         return new WorkerMessages.Disks(worker.disks().stream()
-                .map(each -> new WorkerMessages.Disk(
-                        each.purpose(), each.path(), each.totalBytes(), each.freeBytes()))
+                .map(each -> new WorkerMessages.Disk(each.purpose(), each.path(), each.totalBytes(), each.freeBytes()))
                 .toList());
     }
 

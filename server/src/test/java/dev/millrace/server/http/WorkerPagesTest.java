@@ -207,8 +207,8 @@ final class WorkerPagesTest {
         assertThat(text("/taskmanagers/mute")).contains("\"heapUsed\":-1");
         assertThat(text("/taskmanagers/metrics?get=Status.JVM.Threads.Count&agg=sum"))
                 .contains("\"sum\"");
-        for (String each :
-                List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/disks", "/loggers", "/profiler"))
+        for (String each : List.of(
+                "/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/disks", "/loggers", "/profiler"))
             refused("/taskmanagers/mute" + each, 503, "MR-5485");
     }
 
@@ -226,7 +226,8 @@ final class WorkerPagesTest {
         assertThat(disks.disks()).extracting(WorkerMessages.Disk::purpose).contains("temporary files");
         FileStore store = Files.getFileStore(directory);
         for (WorkerMessages.Disk each : disks.disks()) {
-            if (each.path().startsWith(directory.toString())) assertThat(each.total()).isEqualTo(store.getTotalSpace());
+            if (each.path().startsWith(directory.toString()))
+                assertThat(each.total()).isEqualTo(store.getTotalSpace());
             assertThat(each.free()).isBetween(0L, each.total());
         }
         assertThat(text("/jobmanager/disks")).contains("temporary files");

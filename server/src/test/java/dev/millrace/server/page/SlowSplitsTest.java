@@ -51,10 +51,11 @@ final class SlowSplitsTest {
 
     @Test
     void the_subtask_with_the_lowest_watermark_is_named() throws Exception {
-        LocalJobClient client = start(WatermarkStrategy.<Long>forMonotonousTimestamps()
-                .withTimestampAssigner((number, _) -> number));
+        LocalJobClient client =
+                start(WatermarkStrategy.<Long>forMonotonousTimestamps().withTimestampAssigner((number, _) -> number));
         try (SessionDispatcher dispatcher = SessionDispatcher.ofProgram(HOST, Map.of());
-                RestServer server = RestServer.start(dispatcher, HOST, RestSettings.of(directory, "127.0.0.1", 0, Map.of()))) {
+                RestServer server =
+                        RestServer.start(dispatcher, HOST, RestSettings.of(directory, "127.0.0.1", 0, Map.of()))) {
             dispatcher.show(client);
             String path = "/v1/jobs/" + client.getJobID().toHexString();
             LiveMessages.HeldBack held = null;
@@ -86,7 +87,8 @@ final class SlowSplitsTest {
     void nothing_is_named_without_event_time() throws Exception {
         LocalJobClient client = start(WatermarkStrategy.noWatermarks());
         try (SessionDispatcher dispatcher = SessionDispatcher.ofProgram(HOST, Map.of());
-                RestServer server = RestServer.start(dispatcher, HOST, RestSettings.of(directory, "127.0.0.1", 0, Map.of()))) {
+                RestServer server =
+                        RestServer.start(dispatcher, HOST, RestSettings.of(directory, "127.0.0.1", 0, Map.of()))) {
             dispatcher.show(client);
             String path = "/v1/jobs/" + client.getJobID().toHexString() + "/live";
             LiveMessages.Job job = ask(server, path, LiveMessages.Job.class);

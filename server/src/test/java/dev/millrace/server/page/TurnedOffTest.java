@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Tests the settings that turn endpoints off.
 @Timeout(60)
 final class TurnedOffTest {
-    private static final String RECORDS =
-            "/v1/jobs/" + "0".repeat(32) + "/vertices/" + "1".repeat(32) + "/records";
+    private static final String RECORDS = "/v1/jobs/" + "0".repeat(32) + "/vertices/" + "1".repeat(32) + "/records";
 
     @TempDir
     private Path directory;

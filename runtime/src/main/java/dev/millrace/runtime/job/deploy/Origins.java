@@ -25,12 +25,11 @@ final class Origins {
 
     private static List<String> columns(ChainLink link, Edge edge) {
         for (Exit exit : link.exits()) {
-            List<String> found =
-                    switch (exit) {
-                        case Exit.Chained chained -> columns(chained.next(), edge);
-                        case Exit.Shipped shipped ->
-                            shipped.edge().id() == edge.id() ? columns(link, shipped.side()) : List.of();
-                    };
+            List<String> found = switch (exit) {
+                case Exit.Chained chained -> columns(chained.next(), edge);
+                case Exit.Shipped shipped ->
+                    shipped.edge().id() == edge.id() ? columns(link, shipped.side()) : List.of();
+            };
             if (!found.isEmpty()) return found;
         }
         return List.of();
