@@ -4,6 +4,8 @@ export interface SampledRecord {
   from: string;
   timestamp: number | null;
   type: string;
+  /** Names the columns of a row; it is empty for other records. */
+  columns: string[];
   text: string;
   isCut: boolean;
 }
@@ -28,7 +30,7 @@ export function fieldsOf(record: SampledRecord): [string, string][] | null {
     return null;
   }
   if (record.type === "row" && Array.isArray(parsed))
-    return parsed.map((value, index) => [index === 0 ? "op" : `column ${index}`, plain(value)] as [string, string]);
+    return parsed.map((value, index) => [index === 0 ? "op" : (record.columns[index - 1] ?? `column ${index}`), plain(value)] as [string, string]);
   if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed)) return null;
   return Object.entries(parsed).map(([name, value]) => [name, plain(value)]);
 }

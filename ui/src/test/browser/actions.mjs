@@ -86,13 +86,28 @@ async function operate(tour, operator) {
       await operator.sees(said);
       return operator.take();
     });
+  await report.step("otto resumes from a savepoint", async () => {
+    await operator.go(`${job}/checkpoints`, "is complete");
+    await page.getByRole("link", { name: /^Resume from savepoint/ }).first().click();
+    await operator.sees("starts from the snapshot file:");
+    await page.getByRole("row", { name: /tour/ }).first().getByRole("button", { name: "Run" }).click();
+    await page.getByLabel("Arguments").fill("running resumed");
+    const faults = await operator.axe();
+    await page.locator("dialog[open]").getByRole("button", { name: "Run", exact: true }).click();
+    await operator.sees("resumed[^]*Operators");
+    const resumed = page.url().split("/jobs/")[1].split("/")[0];
+    await until("the restored savepoint", async () => (await cluster.get(`/jobs/${resumed}/checkpoints`)).counts.restored === 1);
+    await cluster.ask("PATCH", `/jobs/${resumed}?mode=cancel`);
+    return [...faults, ...operator.take()];
+  });
   await report.step("otto stops and cancels jobs", async () => {
     const faults = [];
-    for (const [label, action, state] of [
-      ["Stop", "Stop job", "FINISHED"],
-      ["Cancel", "Cancel job", "CANCELED"],
+    // A job that is restarting cannot be stopped with a savepoint.
+    for (const [label, action, state, kind] of [
+      ["Stop", "Stop job", "FINISHED", "running"],
+      ["Cancel", "Cancel job", "CANCELED", "failing"],
     ]) {
-      const id = await cluster.run(jar, "failing", `to ${label}`);
+      const id = await cluster.run(jar, kind, `to ${label}`);
       await until("the job to run", async () => (await cluster.job(id)).vertices.every((each) => each.status === "RUNNING"));
       await operator.go(`jobs/${id}`, "Operators");
       await page.getByRole("button", { name: label, exact: true }).click();

@@ -112,6 +112,7 @@ export class Cluster {
       start(this.java, this.classPath, this.directory, name, [
         ...["worker", "--coordinator", `127.0.0.1:${this.callPort}`, "--name", name, "--slots", String(this.slots)],
         ...["--dir", join(this.directory, name), "--log-dir", join(this.directory, `${name}-logs`)],
+        ...["-D", `execution.checkpointing.dir=file://${join(this.directory, "checkpoints")}`],
       ]),
     );
   }

@@ -8,7 +8,7 @@ export function pagesOf(jobs) {
   const { running, pressed, failing, failed, finished, hostile } = jobs;
   return [
     ["overview", "", "Records read"],
-    ["job", `jobs/${running.id}`, "the job keeps up|no reserve|reads as fast"],
+    ["job", `jobs/${running.id}`, "(the job keeps up|no reserve|reads as fast)[^]*held back by the split shop-orders-2 of subtask"],
     ["job-operator", `jobs/${running.id}/graph/${running.vertex("remember")}`, "Share of input"],
     ["job-exceptions-none", `jobs/${running.id}/exceptions`, "has not failed"],
     ["job-checkpoints", `jobs/${running.id}/checkpoints`, "last checkpoint is complete"],
@@ -39,11 +39,11 @@ export function pagesOf(jobs) {
     ["submit", "submit", "tour\\.jar"],
     ["sql", "sql", "SQL[^]*Ctrl"],
     ["workers", "workers", "worker-2[^]*MiB"],
-    ["worker", "workers/worker-1", "Garbage collection"],
+    ["worker", "workers/worker-1", "Garbage collection[^]*checkpoints[^]*temporary files"],
     ["worker-logs", "workers/worker-1/logs", "Follow"],
     ["worker-threads", "workers/worker-1/threads", "threads"],
     ["worker-profiler", "workers/worker-1/profiler", "samples this process"],
-    ["coordinator", "coordinator", "Process[^]*Settings"],
+    ["coordinator", "coordinator", "Process[^]*checkpoints[^]*Settings"],
     ["coordinator-logs", "coordinator/logs", "Follow"],
     ["coordinator-threads", "coordinator/threads", "threads"],
     ["coordinator-profiler", "coordinator/profiler", "samples this process"],

@@ -44,6 +44,7 @@ function picturesOf({ running, pressed, failing, failed }) {
         await page.waitForTimeout(4_000);
       },
     ],
+    ["event-time", `jobs/${running.id}/graph/${running.vertex("shop")}`, "held back by the split shop-orders-2[^]*Slowest split"],
     ["submit", "submit", "tour\\.jar"],
     ["savepoint", `jobs/${running.id}`, "keeps up|no reserve|reads as fast", (page) => page.getByRole("button", { name: "Savepoint", exact: true }).click()],
     ["operator", `jobs/${running.id}/graph/${remember}`, "Share of input"],

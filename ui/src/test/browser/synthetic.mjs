@@ -18,6 +18,8 @@ export class Synthetic {
     Object.assign(this, { jobs, vertices, subtasks, eventMs, clusterMs });
     this.tick = 0;
     this.sent = 0;
+    this.refusesEvents = false;
+    this.streams = new Set();
     this.job = hex(1);
     this.vertex = (index) => hex(10_000 + index);
     this.began = Date.now() - 3_600_000;
@@ -34,10 +36,20 @@ export class Synthetic {
     this.server.close();
   }
 
+  /** Ends all streams of events, and refuses new ones, as a proxy may do that knows no streams. */
+  breakStreams() {
+    this.refusesEvents = true;
+    for (const each of this.streams) each.destroy();
+  }
+
   #answer(request, response) {
     const url = new URL(request.url, this.address);
     if (!url.pathname.startsWith("/v1/")) return this.#file(url.pathname, response);
     const path = url.pathname.slice(3);
+    if (path === "/events" && this.refusesEvents) {
+      response.writeHead(503);
+      return response.end();
+    }
     if (path === "/events") return this.#events(url.searchParams.get("job"), request, response);
     const found = this.#json(path);
     response.writeHead(found ? 200 : 404, { "Content-Type": "application/json" });
@@ -65,7 +77,9 @@ export class Synthetic {
       this.sent++;
       if (job) send("job", this.#live());
     }, this.eventMs);
+    this.streams.add(response);
     request.on("close", () => {
+      this.streams.delete(response);
       clearInterval(cluster);
       clearInterval(one);
     });
@@ -75,7 +89,10 @@ export class Synthetic {
     if (path === "/session") return { name: "-", role: "admin", isAuthenticated: false, takesJars: true, isHistory: false, hasSql: false, millraceVersion: "test" };
     if (path === "/live") return this.#cluster();
     if (path === `/jobs/${this.job}`) return this.#details();
-    if (path === `/jobs/${this.job}/live`) return this.#live();
+    if (path === `/jobs/${this.job}/live`) {
+      this.tick++;
+      return this.#live();
+    }
     if (/\/vertices\/[0-9a-f]+\/live$/.test(path)) return this.#ofVertex();
     return null;
   }
@@ -130,7 +147,8 @@ export class Synthetic {
       };
     });
     const verdict = { kind: "keeps-up", vertex: this.vertex(3), sentence: `The job keeps up with its input (event ${this.tick}).` };
-    return { jid: this.job, name: "job number 0", state: "RUNNING", now, seconds: 5, startTime: this.began, duration: now - this.began, rateIn: 1e6, rateOut: 1e6, lag: 900, verdict, vertices };
+    const heldBack = { vertex: this.vertex(0), name: "operator number 0", subtask: 3, split: "split-3", watermark: now - 1000, behind: this.tick % 700 };
+    return { jid: this.job, name: "job number 0", state: "RUNNING", now, seconds: 5, startTime: this.began, duration: now - this.began, rateIn: 1e6, rateOut: 1e6, lag: 900, verdict, heldBack, vertices };
   }
 
   /** Each vertex reads from one or two earlier ones, so that the graph is wide and deep. */
@@ -188,6 +206,8 @@ export class Synthetic {
         idle: 1 - busy,
         backPressured: 0,
         watermark: now - 1000,
+        slowSplit: null,
+        splits: 0,
         late: 0,
       };
     });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { columnsOf, fieldsOf, filtered, merged, textOf, type SampledRecord } from "../../main/web/records";
 
-function sampled(text: string, type = "Order", isCut = false): SampledRecord {
-  return { subtask: 0, from: "", timestamp: null, type, text, isCut };
+function sampled(text: string, type = "Order", isCut = false, columns: string[] = []): SampledRecord {
+  return { subtask: 0, from: "", timestamp: null, type, columns, text, isCut };
 }
 
 describe("sampled records", () => {
   it("show the parts of objects and of rows", () => {
     expect(fieldsOf(sampled('{"name":"<b>","n":[1]}'))).toEqual([["name", "<b>"], ["n", "[1]"]]);
     expect(fieldsOf(sampled('["+I",1,"a"]', "row"))).toEqual([["op", "+I"], ["column 1", "1"], ["column 2", "a"]]);
+    expect(fieldsOf(sampled('["-D",1,"a"]', "row", false, ["<i>op", "name"]))).toEqual([["op", "-D"], ["<i>op", "1"], ["name", "a"]]);
     expect(fieldsOf(sampled("7", "Long"))).toBeNull();
     expect(fieldsOf(sampled('{"name":"', "Order", true))).toBeNull();
     expect(textOf(sampled('"a\\"b"', "String"))).toBe('a"b');

@@ -37,6 +37,8 @@ export function subtasksOf(past: PastVertex): LiveSubtasks {
       idle: part("accumulatedIdleTime"),
       backPressured: part("accumulatedBackpressuredTime"),
       watermark: null,
+      slowSplit: null,
+      splits: 0,
       late: 0,
     };
   });

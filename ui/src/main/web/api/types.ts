@@ -1,5 +1,7 @@
 // The messages of the HTTP interface that the console reads. Names are those of the interface.
 
+import type { HeldBack } from "../held-back";
+
 export interface Session {
   name: string;
   role: "read" | "operate" | "admin";
@@ -92,6 +94,7 @@ export interface LiveJob {
   rateOut: number;
   lag: number | null;
   verdict: Verdict;
+  heldBack: HeldBack | null;
   vertices: LiveVertex[];
 }
 
@@ -110,6 +113,8 @@ export interface LiveSubtask {
   idle: number;
   backPressured: number;
   watermark: number | null;
+  slowSplit: string | null;
+  splits: number;
   late: number;
 }
 

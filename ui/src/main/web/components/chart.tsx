@@ -34,7 +34,7 @@ function options(width: number, height: number, lines: Line[]): uPlot.Options {
     cursor: { points: { size: 6 } },
     legend: { live: true },
     scales: { y: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] } },
-    axes: [{ ...axis, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 70, values: (_, ticks) => ticks.map((tick) => first.value(tick)) }],
+    axes: [{ ...axis, space: 90, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 70, values: (_, ticks) => ticks.map((tick) => first.value(tick)) }],
     series: [
       { label: "At", value: (_, value: number | null) => (value === null ? "–" : clock(value)) },
       ...lines.map((line) => ({

@@ -44,12 +44,20 @@ function line(points: { x: number; y: number }[]): string {
   return path;
 }
 
-/** Shows an edge with its rate, and how far the event time of its sender is behind the clock. */
-export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, isFar, onPick }: Props) {
-  const isPressed = (from?.backPressuredMax ?? 0) > PRESSED;
+interface Shape {
+  edge: Layout["edges"][number];
+  strategy: string;
+  label: string;
+  isPressed: boolean;
+  /** Are the lines of text at the middle; empty if they would be too small to read. */
+  texts: string[];
+  onPick: () => void;
+}
+
+const OFFSETS = [-6, 15, 30];
+
+function EdgeShape({ edge, strategy, label, isPressed, texts, onPick }: Shape) {
   const middle = edge.points[Math.floor(edge.points.length / 2)] ?? { x: 0, y: 0 };
-  // With several inputs, only the sender knows how much it sends on this edge.
-  const flow = inputs === 1 ? to?.rateIn : from?.rateOut;
   return (
     <g class={isPressed ? "edge pressed" : "edge"}>
       <title>{strategy.toLowerCase()}</title>
@@ -63,25 +71,27 @@ export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, i
         rx="4"
         tabindex={0}
         role="button"
-        aria-label={`Records from ${fromName} to ${toName}`}
+        aria-label={label}
         onClick={onPick}
         onKeyDown={pressed(onPick)}
       />
-      {!isFar && (
-        <text x={middle.x} y={middle.y - 6}>
-          {flow === undefined ? "" : rate(flow)}
+      {texts.map((text, index) => (
+        <text key={index} class={index > 0 ? "dim" : ""} x={middle.x} y={middle.y + (OFFSETS[index] as number)}>
+          {text}
         </text>
-      )}
-      {!isFar && (
-        <text class="dim" x={middle.x} y={middle.y + 15}>
-          {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
-        </text>
-      )}
-      {!isFar && from?.watermark != null && (
-        <text class="dim" x={middle.x} y={middle.y + 30}>
-          {time(from.watermark)}
-        </text>
-      )}
+      ))}
     </g>
   );
+}
+
+/** Shows an edge with its rate, and how far the event time of its sender is behind the clock. */
+export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, isFar, onPick }: Props) {
+  const isPressed = (from?.backPressuredMax ?? 0) > PRESSED;
+  // With several inputs, only the sender knows how much it sends on this edge.
+  const flow = inputs === 1 ? to?.rateIn : from?.rateOut;
+  const lag = from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase();
+  const mark = from?.watermark != null ? [time(from.watermark)] : [];
+  const texts = isFar ? [] : [flow === undefined ? "" : rate(flow), lag, ...mark];
+  const label = `Records from ${fromName} to ${toName}`;
+  return <EdgeShape edge={edge} strategy={strategy} label={label} isPressed={isPressed} texts={texts} onPick={onPick} />;
 }

@@ -11,6 +11,8 @@ const PAD = 12;
 const BAR = WIDTH - 2 * PAD;
 const FONT = 'bold 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const STEP_MOST = 32;
+const FAR_STEP = 4;
+const UNEVEN = 0.2;
 const TITLE_MOST = 300;
 
 /** Returns the height of a vertex. An open vertex shows its steps. */
@@ -55,7 +57,7 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, 
       <text class="title" x={PAD} y="24">
         {fit(node.name, BAR, FONT)}
       </text>
-      {live && <Bar live={live} />}
+      {live && <Bar live={live} isFar={isFar} />}
       {live && !isFar && <Figures node={node} live={live} />}
       {isOpen &&
         node.steps.map((step, index) => (
@@ -83,6 +85,12 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, 
   );
 }
 
+/** Returns how busy the subtasks are. The mean hides a single busy subtask. */
+function busyText(live: LiveVertex): string {
+  if (live.busyMax - live.busy > UNEVEN) return `busy ${percent(live.busy)}, one ${percent(live.busyMax)}`;
+  return `busy ${percent(live.busy)} · waits ${percent(live.backPressured)}`;
+}
+
 function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
   return (
     <>
@@ -90,7 +98,7 @@ function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
         {traffic(node, live)}
       </text>
       <text class="dim" x={PAD} y="81">
-        {`busy ${percent(live.busy)} · waits ${percent(live.backPressured)}`}
+        {busyText(live)}
       </text>
       <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
         ×{node.parallelism}
@@ -99,9 +107,15 @@ function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
   );
 }
 
-function Bar({ live }: { live: LiveVertex }) {
-  const busy = BAR * live.busy;
-  const press = BAR * live.backPressured;
+/** Returns the widths of the busy and the back-pressured part of the bar. A small bar has few widths. */
+function parts(live: LiveVertex, isFar: boolean): [number, number] {
+  const step = isFar ? FAR_STEP : 1;
+  const width = (part: number): number => Math.round((BAR * part) / step) * step;
+  return [width(live.busy), width(live.backPressured)];
+}
+
+function Bar({ live, isFar }: { live: LiveVertex; isFar: boolean }) {
+  const [busy, press] = parts(live, isFar);
   return (
     <>
       <rect class="idle" x={PAD} y="36" width={BAR} height="10" rx="3" />

@@ -102,14 +102,20 @@ function Drawing({ graph, layout, open, picked, onPick, onEdge, onToggle }: Draw
   );
 }
 
-function Content({ graph, layout, open, picked, isFar, onPick, onEdge, onToggle }: ContentProps) {
-  const job = liveJob.value;
-  const live = byId(job?.vertices);
-  const cause = job?.verdict.kind === "bottleneck" ? job.verdict.vertex : null;
+/** Returns what the edges need to know of the graph. */
+function edgesOf(graph: ReturnType<typeof useGraph>) {
   const strategies = new Map(graph.links.map((each) => [`${each.from} ${each.to}`, each.strategy]));
   const names = new Map(graph.nodes.map((each) => [each.id, cut(each.name, 60)]));
   const inputs = new Map<string, number>();
   for (const each of graph.links) inputs.set(each.to, (inputs.get(each.to) ?? 0) + 1);
+  return { strategies, names, inputs };
+}
+
+function Content({ graph, layout, open, picked, isFar, onPick, onEdge, onToggle }: ContentProps) {
+  const job = liveJob.value;
+  const live = byId(job?.vertices);
+  const cause = job?.verdict.kind === "bottleneck" ? job.verdict.vertex : null;
+  const { strategies, names, inputs } = useMemo(() => edgesOf(graph), [graph]);
   return (
     <>
       {layout.edges.map((edge) => (

@@ -5,13 +5,17 @@ import { ActionButton } from "../components/action";
 import { CancelDialog, CheckpointDialog, SavepointDialog, StopDialog } from "./action-dialogs";
 import { RescaleDialog } from "./rescale";
 
-const ENDED = new Set(["FINISHED", "CANCELED", "FAILED"]);
+const ENDED: Record<string, string> = {
+  FINISHED: "The job has finished.",
+  CANCELED: "The job was cancelled.",
+  FAILED: "The job has failed.",
+};
 
 /** Shows what the caller may do with a job. */
 export function JobActions({ job }: { job: JobDetails }) {
   const [open, setOpen] = useState<string | null>(null);
   const role = refusal("operate");
-  const over = ENDED.has(job.state) ? `The job is ${job.state.toLowerCase()}.` : null;
+  const over = ENDED[job.state] ?? null;
   const paused = job.state === "RUNNING" ? null : "The job does not run at the moment.";
   const why = role ?? over;
   const scaling = job.schedulerType === "Adaptive" ? null : "Only a job with the adaptive scheduler changes its parallelism.";

@@ -1,10 +1,13 @@
 import { useState } from "preact/hooks";
+import { session } from "../api/client";
+import { liveJob } from "../api/live";
 import type { Checkpoint, CheckpointConfig, Checkpoints, JobDetails } from "../api/types";
 import { usePoll } from "../api/use";
 import { StateBadge } from "../components/badge";
 import { Pending } from "../components/states";
 import { Table, type Column } from "../components/table";
 import { bytes, duration, time } from "../format";
+import { to } from "../router";
 import { CheckpointPanel } from "./checkpoint";
 import { StateCard } from "./state";
 
@@ -31,7 +34,7 @@ export function CheckpointsTab({ job }: { job: JobDetails }) {
         </header>
         <Table
           label="Newest checkpoints"
-          columns={columns(data.history, picked, setPicked)}
+          columns={columns(data, picked, setPicked)}
           rows={data.history}
           id={(row) => row.id}
           mark={(row) => (row.id === picked ? "picked" : "")}
@@ -61,7 +64,7 @@ function Verdict({ job, data, config }: { job: JobDetails; data: Checkpoints; co
         from the beginning.
       </p>
     );
-  const ago = job.endTime > 0 ? "" : ` ${duration(Math.max(0, job.now - complete.trigger_timestamp))} ago`;
+  const ago = job.endTime > 0 ? "" : ` ${duration(Math.max(0, (liveJob.value?.now ?? job.now) - complete.trigger_timestamp))} ago`;
   return (
     <p class="note large good">
       <strong>The last checkpoint is complete.</strong> Checkpoint {complete.id} was taken{ago} in {duration(complete.end_to_end_duration)} and
@@ -92,8 +95,10 @@ function Figures({ data }: { data: Checkpoints }) {
   );
 }
 
-function columns(all: Checkpoint[], picked: number | null, pick: (id: number | null) => void): Column<Checkpoint>[] {
-  const longest = Math.max(1, ...all.map((each) => each.end_to_end_duration));
+function columns(data: Checkpoints, picked: number | null, pick: (id: number | null) => void): Column<Checkpoint>[] {
+  // Millrace deletes older checkpoints.
+  const isKept = (row: Checkpoint): boolean => row.status === "COMPLETED" && (row.is_savepoint || row.id === data.latest.completed?.id);
+  const longest = Math.max(1, ...data.history.map((each) => each.end_to_end_duration));
   return [
     {
       title: "Id",
@@ -122,18 +127,25 @@ function columns(all: Checkpoint[], picked: number | null, pick: (id: number | n
     { title: "Written", isNumber: true, cell: (row) => bytes(row.checkpointed_size) },
     { title: "Longest stall", isNumber: true, cell: (row) => duration(row.longest_stall_nanos / NANOS) },
     { title: "Subtasks", isNumber: true, cell: (row) => `${row.num_acknowledged_subtasks} of ${row.num_subtasks}` },
-    { title: "Result", isWide: true, cell: (row) => <Result row={row} /> },
+    { title: "Result", isWide: true, cell: (row) => <Result row={row} isKept={isKept(row)} /> },
   ];
 }
 
 /** Shows why a checkpoint failed, or the last part of its path. */
-function Result({ row }: { row: Checkpoint }) {
+function Result({ row, isKept }: { row: Checkpoint; isKept: boolean }) {
   if (row.failure_message) return <span class="wrap">{row.failure_message}</span>;
   const path = row.external_path ?? "";
   return (
-    <span class="wrap mono" title={path}>
-      {row.is_savepoint ? path : path.split("/").pop()}
-    </span>
+    <>
+      <span class="wrap mono" title={path}>
+        {row.is_savepoint ? path : path.split("/").pop()}
+      </span>{" "}
+      {path && isKept && session.value?.takesJars && (
+        <a class="underlined" href={to("submit", "from", path)} aria-label={`Resume from ${row.is_savepoint ? "savepoint" : "checkpoint"} ${row.id}`}>
+          Resume
+        </a>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { Meter } from "../components/shares";
 import { Pending } from "../components/states";
 import { useState } from "preact/hooks";
 import { bytes } from "../format";
+import { Disks } from "./disks";
 import { Machine } from "./machine";
 import { Settings } from "./settings";
 
@@ -66,6 +67,7 @@ function Overview() {
           <dd class="mono">{jvm.options.join(" ")}</dd>
         </dl>
       </section>
+      <Disks path="/jobmanager" />
       {settings.data && <Settings title="Settings" entries={settings.data} />}
       <ShutDown />
     </>

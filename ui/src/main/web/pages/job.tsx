@@ -6,6 +6,7 @@ import { usePoll } from "../api/use";
 import { StateBadge } from "../components/badge";
 import { Pending } from "../components/states";
 import { duration, rate, time } from "../format";
+import { heldBackSentence } from "../held-back";
 import { route, to } from "../router";
 import { JobActions } from "./actions";
 import { CheckpointsTab } from "./checkpoints";
@@ -40,6 +41,7 @@ export function JobPage({ id }: { id: string }) {
     <>
       <Heading job={data} />
       <Sentence job={data} />
+      <HeldBackLine id={id} />
       <Tabs id={id} />
       <Tab job={data} />
     </>
@@ -92,6 +94,24 @@ function Sentence({ job }: { job: JobDetails }) {
       {(verdict.kind === "failed" || verdict.kind === "restarting") && (
         <a href={to("jobs", job.jid, "exceptions")}>Show the exceptions</a>
       )}
+    </p>
+  );
+}
+
+/** Names the split that holds back the event time. */
+function HeldBackLine({ id }: { id: string }) {
+  const live = liveJob.value;
+  const said = live && heldBackSentence(live);
+  if (!live?.heldBack || !said) return null;
+  return (
+    <p class={said.isBad ? "note warn" : "dim"}>
+      The event time is held back by {said.split && (
+        <>
+          the split <span class="mono wrap">{said.split}</span>
+        </>
+      )}{" "}
+      {said.rest}{" "}
+      <a href={to("jobs", id, "graph", live.heldBack.vertex)}>Show the source</a>
     </p>
   );
 }

@@ -18,7 +18,7 @@ GROUP BY city`;
 /** Runs SQL statements and shows their rows while they arrive. */
 export function SqlPage() {
   const why = refusal("admin");
-  if (session.value && !session.value.hasSql) return <p class="card empty">This process executes no SQL. Start `millrace coordinator`.</p>;
+  if (session.value && !session.value.hasSql) return <p class="card empty">This process executes no SQL. Start `millrace coordinator`, without the setting `millrace.web.sql.enabled: false`.</p>;
   return (
     <>
       <div class="heading">

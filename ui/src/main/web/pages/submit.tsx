@@ -8,7 +8,7 @@ import { Pending } from "../components/states";
 import { Table, type Column } from "../components/table";
 import { tell } from "../components/toasts";
 import { time } from "../format";
-import { to } from "../router";
+import { route, to } from "../router";
 
 interface Jars {
   files: Jar[];
@@ -19,7 +19,7 @@ const JARS_MS = 5_000;
 /** Uploads programs and runs them. */
 export function SubmitPage() {
   if (session.value && !session.value.takesJars)
-    return <p class="card empty">This process runs one program. Start `millrace coordinator` to upload programs.</p>;
+    return <p class="card empty">This process takes no programs. Start `millrace coordinator` to upload programs, without the setting `web.submit.enable: false`.</p>;
   return <Programs />;
 }
 
@@ -27,6 +27,7 @@ function Programs() {
   const { data, error, reload } = usePoll<Jars>("/jars", JARS_MS);
   const [running, setRunning] = useState<Jar | null>(null);
   const [deleted, setDeleted] = useState<Jar | null>(null);
+  const snapshot = route.value[1] === "from" ? (route.value[2] ?? "") : "";
   return (
     <>
       <div class="heading">
@@ -36,6 +37,11 @@ function Programs() {
         </div>
         <Upload onDone={reload} />
       </div>
+      {snapshot && (
+        <p class="note">
+          Choose the program that starts from the snapshot <span class="mono wrap">{snapshot}</span>. <a href={to("submit")}>Start from the beginning instead</a>
+        </p>
+      )}
       {!data ? (
         <Pending error={error} />
       ) : (
@@ -49,7 +55,7 @@ function Programs() {
           />
         </section>
       )}
-      {running && <RunDialog jar={running} onClose={() => setRunning(null)} />}
+      {running && <RunDialog jar={running} snapshot={snapshot} onClose={() => setRunning(null)} />}
       {deleted && <DeleteDialog jar={deleted} onClose={() => setDeleted(null)} onDone={reload} />}
     </>
   );
@@ -109,7 +115,7 @@ export function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((each) => each[1] ?? each[2] ?? each[3] ?? "");
 }
 
-function RunDialog({ jar, onClose }: DialogProps) {
+function RunDialog({ jar, snapshot, onClose }: DialogProps & { snapshot: string }) {
   const run = async (): Promise<void> => {
     const form = new FormData(document.getElementById("run-fields")?.closest("form") as HTMLFormElement);
     const value = (name: string): string | null => String(form.get(name) ?? "").trim() || null;
@@ -124,12 +130,15 @@ function RunDialog({ jar, onClose }: DialogProps) {
   };
   return (
     <Dialog title={`Run ${jar.name}`} action="Run" onClose={onClose} onConfirm={run}>
-      <p>The coordinator runs the main method. Its jobs start at once, and use slots of this cluster.</p>
+      <p>
+        The coordinator runs the main method. Its jobs start at once, and use slots of this cluster.
+        {snapshot && " They begin with the state of the snapshot, and read on from its positions. End the former job first, or both write results."}
+      </p>
       <div id="run-fields" class="grid">
         <Field name="class" label="Main class" hint={jar.entry[0]?.name ?? "package.Class"} />
         <Field name="arguments" label="Arguments" hint="--input x --rate 100" />
         <Field name="parallelism" label="Parallelism (empty: of the settings)" hint="" kind="number" />
-        <Field name="savepoint" label="Start from this savepoint or checkpoint (empty: from the beginning)" hint="/savepoints/…" />
+        <Field name="savepoint" label="Start from this savepoint or checkpoint (empty: from the beginning)" hint="/savepoints/…" value={snapshot} />
         <label class="check">
           <input type="checkbox" name="loss" /> Drop state that the program has no operator for
         </label>
@@ -138,14 +147,22 @@ function RunDialog({ jar, onClose }: DialogProps) {
   );
 }
 
-function Field({ name, label, hint, kind = "text" }: { name: string; label: string; hint: string; kind?: "text" | "number" }) {
+interface FieldProps {
+  name: string;
+  label: string;
+  hint: string;
+  kind?: "text" | "number";
+  value?: string;
+}
+
+function Field({ name, label, hint, kind = "text", value = "" }: FieldProps) {
   return (
     <label class="field">
       {label}
       {kind === "number" ? (
         <input name={name} type="number" min="1" />
       ) : (
-        <input name={name} type="text" placeholder={hint} />
+        <input name={name} type="text" placeholder={hint} defaultValue={value} />
       )}
     </label>
   );

@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import { usePoll } from "../api/use";
 import { Pending } from "../components/states";
 import { count } from "../format";
+import { found, summaryOf, type ThreadInfo } from "../thread-info";
 
 interface Dump {
-  threadInfos: { threadName: string; stringifiedThreadInfo: string }[];
+  threadInfos: ThreadInfo[];
 }
 
 /** Shows the stacks of all threads of a process. */
@@ -12,8 +13,7 @@ export function ThreadsTab({ path }: { path: string }) {
   const { data, error, reload } = usePoll<Dump>(`${path}/thread-dump`, 0);
   const [word, setWord] = useState("");
   if (!data) return <Pending error={error} />;
-  const low = word.toLowerCase();
-  const shown = data.threadInfos.filter((each) => (each.threadName + each.stringifiedThreadInfo).toLowerCase().includes(low));
+  const shown = found(data.threadInfos, word);
   return (
     <section class="card grid">
       <div class="row">
@@ -23,10 +23,21 @@ export function ThreadsTab({ path }: { path: string }) {
       </div>
       {shown.map((each, index) => (
         <details key={index} open={shown.length <= 3}>
-          <summary class="mono wrap">{each.threadName}</summary>
+          <summary class="mono wrap">
+            {each.threadName} <Summary thread={each} />
+          </summary>
           <pre class="text">{each.stringifiedThreadInfo}</pre>
         </details>
       ))}
     </section>
+  );
+}
+
+function Summary({ thread }: { thread: ThreadInfo }) {
+  const { state, at } = summaryOf(thread);
+  return (
+    <span class="dim">
+      {state} {at}
+    </span>
   );
 }

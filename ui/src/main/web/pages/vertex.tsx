@@ -6,7 +6,7 @@ import { StateBadge } from "../components/badge";
 import { Shares } from "../components/shares";
 import { Pending } from "../components/states";
 import { Table, type Column } from "../components/table";
-import { duration, percent, rate, time, whole } from "../format";
+import { count, duration, percent, rate, time, whole } from "../format";
 import { route, to } from "../router";
 import { skewOf, type Skew } from "../skew";
 import { Flame } from "./flame";
@@ -114,6 +114,16 @@ function columns(data: LiveSubtasks, skew: Skew): Column<LiveSubtask>[] {
       order: (row) => row.watermark ?? 0,
       cell: (row) => (row.watermark === null ? "–" : <span title={`${duration(data.now - row.watermark)} behind the clock`}>{time(row.watermark)}</span>),
     },
+    ...(data.subtasks.some((each) => each.slowSplit !== null)
+      ? [
+          {
+            title: "Slowest split",
+            order: (row: LiveSubtask) => row.slowSplit ?? "",
+            cell: (row: LiveSubtask) =>
+              row.slowSplit === null ? "–" : <span title={`The split with the lowest watermark of ${count(row.splits, "split")}`}>{row.slowSplit.slice(0, 120)}</span>,
+          },
+        ]
+      : []),
     { title: "Attempt", isNumber: true, order: (row) => row.attempt, cell: (row) => row.attempt + 1 },
     {
       title: "Worker",

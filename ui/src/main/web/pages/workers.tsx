@@ -8,6 +8,7 @@ import { Table, type Column } from "../components/table";
 import { bytes, duration } from "../format";
 import { overloaded, type WorkerLoad } from "../load";
 import { to } from "../router";
+import { Disks } from "./disks";
 import { Machine } from "./machine";
 import { Memory } from "./memory";
 import { ProcessCard } from "./process";
@@ -114,6 +115,7 @@ export function WorkerPage({ id }: { id: string }) {
   return (
     <Machine title={`Worker ${data.id}`} path={path} place={["workers", id]} at={2}>
       <Memory worker={data} />
+      <Disks path={path} />
       <ProcessCard path={path} />
     </Machine>
   );

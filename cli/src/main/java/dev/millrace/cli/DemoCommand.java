@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +63,9 @@ final class DemoCommand implements Callable<Integer> {
         add(args, "--replay", replay == null ? null : replay.toString());
         PrintWriter err = spec.commandLine().getErr();
         boolean isReplayed = replay == null || replay > 0;
-        Duration moment = isReplayed ? EmbeddedConsole.SHORT_MOMENT : EmbeddedConsole.MOMENT;
-        try (EmbeddedConsole console = new EmbeddedConsole(Map.of(), !hasNoConsole, moment, err);
+        try (EmbeddedConsole console = new EmbeddedConsole(Map.of(), !hasNoConsole, err);
                 Context _ = Context.of(parallelism, Map.of(), console::show)) {
+            if (isReplayed) console.begin();
             FlightsDemo.main(args.toArray(String[]::new));
         }
         return Main.OK;

@@ -11,7 +11,6 @@ import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,18 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedConsole implements AutoCloseable {
     private static final String LOCAL = "127.0.0.1";
     private static final int USUAL_PORT = 8081;
-    /// How long a program runs before the console starts, if nothing is known about the program.
-    static final Duration MOMENT = Duration.ofMillis(1_500);
-    /// The same for a program that is known to run for seconds.
-    static final Duration SHORT_MOMENT = Duration.ofMillis(250);
-
+    /// The time from the start of the first job to the start of the server, if nothing is known about the program.
+    private static final long MOMENT_NANOS = 1_500_000_000;
     private static final Map<String, String> DEFAULTS =
             Map.of(RestOptions.ENABLE_FLAMEGRAPH.key(), "true", "rest.profiling.enabled", "true");
 
     private final Host host = Host.real();
     private final Map<String, String> settings;
     private final boolean isWanted;
-    private final long momentNanos;
     private final PrintWriter err;
     /// The jobs that started before the server; the classes of the server are loaded only when it starts.
     private final List<LocalJobClient> early = new ArrayList<>();
@@ -45,14 +40,20 @@ final class EmbeddedConsole implements AutoCloseable {
 
     /// @param settings defaults of the program's jobs, and options of the server
     /// @param isWanted false for a console that shows nothing
-    /// @param moment the time from the start of the first job to the start of the server
     /// @param err receives the address
-    EmbeddedConsole(Map<String, String> settings, boolean isWanted, Duration moment, PrintWriter err) {
+    EmbeddedConsole(Map<String, String> settings, boolean isWanted, PrintWriter err) {
         this.settings = new LinkedHashMap<>(DEFAULTS);
         this.settings.putAll(settings);
         this.isWanted = isWanted;
-        momentNanos = moment.toNanos();
         this.err = err;
+    }
+
+    /// Starts the server now, for a program that is known to run for seconds. Its classes are loaded on another thread
+    /// while the program starts.
+    synchronized void begin() {
+        if (!isWanted || isStarting) return;
+        isStarting = true;
+        host.threads().start("millrace-console", this::serveOrTell);
     }
 
     /// Adds a job.
@@ -68,32 +69,56 @@ final class EmbeddedConsole implements AutoCloseable {
     }
 
     private void serveAfterMoment() {
-        long end = host.clock().nanos() + momentNanos;
-        for (long left = momentNanos; left > 0; left = end - host.clock().nanos())
+        long end = host.clock().nanos() + MOMENT_NANOS;
+        for (long left = MOMENT_NANOS; left > 0; left = end - host.clock().nanos())
             host.threads().park(left);
+        serveOrTell();
+    }
+
+    private void serveOrTell() {
         try {
-            serve();
+            String address = serve();
+            if (address.isEmpty()) return;
+            err.println("console: " + address);
         } catch (RuntimeException failed) {
             err.println("millrace: the console cannot be shown: " + failed.getMessage());
         }
+        err.flush();
     }
 
-    private synchronized void serve() {
-        if (isClosed) return;
+    /// Starts the server without the lock, so that jobs can start meanwhile.
+    ///
+    /// @return the address; empty if the console is closed already
+    String serve() {
         SessionDispatcher shown = SessionDispatcher.ofProgram(host, settings);
-        dispatcher = shown;
-        early.forEach(shown::show);
-        early.clear();
+        RestServer made = started(shown);
+        if (!isPublished(shown, made)) {
+            made.close();
+            shown.close();
+            return "";
+        }
+        return made.address();
+    }
+
+    private RestServer started(SessionDispatcher shown) {
         String port = settings.get(RestOptions.PORT.key());
         try {
-            server = serve(shown, port == null ? USUAL_PORT : Integer.parseInt(port));
+            return serve(shown, port == null ? USUAL_PORT : Integer.parseInt(port));
         } catch (MillraceException taken) {
             // Another process listens at the usual port.
             if (port != null) throw taken;
-            server = serve(shown, 0);
+            return serve(shown, 0);
         }
-        err.println("console: " + server.address());
-        err.flush();
+    }
+
+    /// Makes the server known to [#show] and [#close]. Returns false if the console is closed already.
+    private synchronized boolean isPublished(SessionDispatcher shown, RestServer made) {
+        if (isClosed) return false;
+        early.forEach(shown::show);
+        early.clear();
+        dispatcher = shown;
+        server = made;
+        return true;
     }
 
     private RestServer serve(SessionDispatcher shown, int port) {

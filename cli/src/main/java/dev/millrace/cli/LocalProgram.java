@@ -52,7 +52,7 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         PluginDirectory.install(settings, System.getenv());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
-                EmbeddedConsole console = new EmbeddedConsole(settings, showsConsole, EmbeddedConsole.MOMENT, err);
+                EmbeddedConsole console = new EmbeddedConsole(settings, showsConsole, err);
                 Context context = Context.of(parallelism, settings, console::show);
                 ConcurrentCheck _ = new ConcurrentCheck(loader, name, err)) {
             Thread.currentThread().setContextClassLoader(loader);

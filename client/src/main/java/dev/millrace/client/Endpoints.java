@@ -123,6 +123,7 @@ public final class Endpoints {
                     .takes(ClusterMessages.LogLevel.class),
             get("RE-25", "/jobmanager/metrics", "Returns metrics of the process.", ClusterMessages.Metric[].class)
                     .query("get"),
+            get("", "/jobmanager/disks", "Returns the space on the disks of the process.", WorkerMessages.Disks.class),
             get("RE-26", "/jobmanager/thread-dump", "Returns a thread dump.", ClusterMessages.ThreadDump.class),
             get("RE-27", "/jobmanager/profiler", "Lists the newest profiles.", ProfilerMessages.Profiles.class),
             of("RE-28", "POST", "/jobmanager/profiler", "Starts a profile.", ProfilerMessages.Profile.class)
@@ -373,6 +374,7 @@ public final class Endpoints {
                     .takes(ClusterMessages.LogLevel.class),
             get("RE-92", WORKER + "/metrics", "Returns the metrics of a worker.", ClusterMessages.Metric[].class)
                     .query("get"),
+            get("", WORKER + "/disks", "Returns the space on the disks of the worker.", WorkerMessages.Disks.class),
             get("RE-93", WORKER + "/thread-dump", "Returns a thread dump.", ClusterMessages.ThreadDump.class),
             get("RE-94", WORKER + "/profiler", "Lists the newest profiles.", ProfilerMessages.Profiles.class),
             of("RE-95", "POST", WORKER + "/profiler", "Starts a profile.", ProfilerMessages.Profile.class)

@@ -25,7 +25,7 @@ public final class ServerFaults {
     public static final Fault NOT_CARRIED =
             new Fault(8131, Category.USER, "an object of a job cannot be sent to another process");
 
-    public static final Fault NO_RECORDS = new Fault(8172, Category.OPERATIONS, "records cannot be looked at");
+    public static final Fault OFF = new Fault(8172, Category.OPERATIONS, "an endpoint is turned off");
 
     public static final Fault NO_SQL_SESSION = new Fault(8173, Category.USER, "a SQL session or statement is unknown");
     public static final Fault SQL_SESSIONS = new Fault(8174, Category.OPERATIONS, "there are too many SQL sessions");

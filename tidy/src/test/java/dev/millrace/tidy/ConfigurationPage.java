@@ -88,6 +88,8 @@ final class ConfigurationPage {
         subjects.put("security.", "Security");
         subjects.put("rest.", "HTTP interface");
         subjects.put("millrace.rest.", "HTTP interface");
+        subjects.put("millrace.web.", "HTTP interface");
+        subjects.put("web.submit.", "HTTP interface");
         subjects.put("rest.auth.", "HTTP interface");
         subjects.put("historyserver.", "History server");
         subjects.put("metrics.", "Metrics");

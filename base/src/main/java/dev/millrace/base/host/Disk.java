@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads and writes local files. Paths are plain JDK paths, but all access to files uses this interface.
@@ -62,6 +63,16 @@ public interface Disk {
     /// Returns the free space in bytes of the file system of a path, which need not exist; empty if unknown.
     default OptionalLong free(Path path) throws IOException {
         return OptionalLong.empty();
+    }
+
+    /// Returns the size in bytes of the file system of a path, which need not exist; empty if unknown.
+    default OptionalLong size(Path path) throws IOException {
+        return OptionalLong.empty();
+    }
+
+    /// Returns the directory that contains temporary files; empty if unknown.
+    default Optional<Path> temporaryFiles() {
+        return Optional.empty();
     }
 
     /// Returns whether files can be made at a path, which need not exist, as far as permissions and mounts tell.

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,16 @@ record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Dis
     @Override
     public OptionalLong free(Path path) throws IOException {
         return OptionalLong.of(Files.getFileStore(existing(path)).getUsableSpace());
+    }
+
+    @Override
+    public OptionalLong size(Path path) throws IOException {
+        return OptionalLong.of(Files.getFileStore(existing(path)).getTotalSpace());
+    }
+
+    @Override
+    public Optional<Path> temporaryFiles() {
+        return Optional.of(temporary.parent());
     }
 
     @Override

@@ -41,6 +41,10 @@ final class TemporaryDirectories {
         this.clock = clock;
     }
 
+    Path parent() {
+        return parent;
+    }
+
     synchronized Path make(String prefix) throws IOException {
         Path known = root;
         if (known == null || !Files.exists(known)) {

@@ -171,7 +171,7 @@ final class CoordinatorProcess {
 
     private static Routes routes(SessionDispatcher dispatcher, EmbeddedGateway gateway, Host host, RestSettings set) {
         Routes routes = Routes.of(dispatcher, host, set);
-        new SqlPages(gateway).addTo(routes);
+        SqlPages.add(gateway, set.options(), routes);
         return routes;
     }
 

@@ -106,14 +106,30 @@ class ConsoleTourTest {
                 "CLASS_PATH", System.getProperty("java.class.path"));
     }
 
+    /// Returns the classes of the program of the tour, including all nested and anonymous ones.
+    private static List<Class<?>> classes() throws IOException, ClassNotFoundException {
+        String prefix = TourProgram.class.getPackageName() + ".";
+        Path place = Path.of(TourProgram.class.getResource("TourProgram.class").getPath())
+                .getParent();
+        List<Class<?>> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path each : files.sorted().toList()) {
+                String name = each.getFileName().toString().replace(".class", "");
+                if (name.startsWith("TourProgram") || name.startsWith("TourPartitions"))
+                    all.add(Class.forName(prefix + name, false, TourProgram.class.getClassLoader()));
+            }
+        }
+        return all;
+    }
+
     /// Packs the program of the tour.
-    private Path jar() throws IOException {
+    private Path jar() throws IOException, ClassNotFoundException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TourProgram.class.getName());
         Path packed = directory.resolve("tour.jar");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(packed), manifest)) {
-            for (Class<?> each : List.of(TourProgram.class, TourProgram.Order.class, TourProgram.Remember.class)) {
+            for (Class<?> each : classes()) {
                 String name = each.getName().replace('.', '/') + ".class";
                 jar.putNextEntry(new JarEntry(name));
                 try (InputStream in = each.getClassLoader().getResourceAsStream(name)) {

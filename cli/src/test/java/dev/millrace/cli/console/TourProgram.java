@@ -66,16 +66,20 @@ public final class TourProgram {
                 count,
                 RateLimiterStrategy.perSecond(rate),
                 TypeInformation.of(Order.class));
-        var time = WatermarkStrategy.<Order>forBoundedOutOfOrderness(Duration.ofMillis(500))
-                .withTimestampAssigner((order, _) -> order.time);
-        return env.fromSource(source, time, name);
+        return env.fromSource(source, time(), name);
     }
 
-    /// Keeps up with its input, and has two sources, event time, growing state and accumulators.
+    private static WatermarkStrategy<Order> time() {
+        return WatermarkStrategy.<Order>forBoundedOutOfOrderness(Duration.ofMillis(500))
+                .withTimestampAssigner((order, _) -> order.time);
+    }
+
+    /// Keeps up with its input, and has two sources, event time, growing state and accumulators. A partition of one
+    /// source holds back the event time.
     private static void running(StreamExecutionEnvironment env) {
         env.setParallelism(2);
         orders(env, "web orders", Long.MAX_VALUE, 800)
-                .union(orders(env, "shop orders", Long.MAX_VALUE, 200))
+                .union(env.fromSource(new TourPartitions(), time(), "shop orders", TypeInformation.of(Order.class)))
                 .filter(order -> order.amount > 1)
                 .name("without samples")
                 .keyBy(Order::customer)

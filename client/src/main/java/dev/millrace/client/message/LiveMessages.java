@@ -76,6 +76,7 @@ public final class LiveMessages {
     /// Describes a running job.
     ///
     /// @param seconds the time between the two samples
+    /// @param heldBack the split that holds back the event time of the sources; null if there is none
     public record Job(
             String jid,
             String name,
@@ -88,7 +89,24 @@ public final class LiveMessages {
             double rateOut,
             @Nullable Long lag,
             Verdict verdict,
+            @Nullable HeldBack heldBack,
             List<Vertex> vertices) {}
+
+    /// Names the split with the lowest watermark.
+    ///
+    /// @param vertex the id of the source
+    /// @param name of the source
+    /// @param split null if the source has one watermark for all splits of a subtask
+    /// @param watermark null if the split has no watermark yet
+    /// @param behind milliseconds to the lowest watermark of the other splits and subtasks that are not idle;
+    /// null without others, or if this split has no watermark
+    public record HeldBack(
+            String vertex,
+            String name,
+            int subtask,
+            @Nullable String split,
+            @Nullable Long watermark,
+            @Nullable Long behind) {}
 
     /// Describes a vertex. Shares are means over the subtasks; `busyMax` and `backPressuredMax` are of the subtask with
     /// the largest share.
@@ -126,6 +144,8 @@ public final class LiveMessages {
     ///
     /// @param worker the id of the worker
     /// @param watermark null if there is none
+    /// @param slowSplit the split with the lowest watermark; null if the subtask reads no splits with watermarks
+    /// @param splits the number of splits that are not idle and may have watermarks
     public record Subtask(
             int subtask,
             String state,
@@ -141,6 +161,8 @@ public final class LiveMessages {
             double idle,
             double backPressured,
             @Nullable Long watermark,
+            @Nullable String slowSplit,
+            int splits,
             long late) {}
 
     /// Lists what the doctor has found in a job.

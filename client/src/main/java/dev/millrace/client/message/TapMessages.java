@@ -21,8 +21,15 @@ public final class TapMessages {
     /// @param from the id of the sending vertex; empty if unknown
     /// @param timestamp the event time in milliseconds; null if there is none
     /// @param type the simple name of the record's class; `row` for a row of SQL
+    /// @param columns the names of the columns of a row; empty for other records, and if they are unknown
     /// @param text the record as JSON; a row is an array of the kind of change and the values
     /// @param isCut whether the text is only the beginning
     public record Sampled(
-            int subtask, String from, @Nullable Long timestamp, String type, String text, boolean isCut) {}
+            int subtask,
+            String from,
+            @Nullable Long timestamp,
+            String type,
+            List<String> columns,
+            String text,
+            boolean isCut) {}
 }

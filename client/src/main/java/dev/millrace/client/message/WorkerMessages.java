@@ -94,6 +94,16 @@ public final class WorkerMessages {
             @JsonName("nettyShuffleMemoryTotal") long shuffleTotal,
             @JsonName("garbageCollectors") List<Collector> collectors) {}
 
+    /// Lists the directories that a process writes to.
+    public record Disks(List<Disk> disks) {}
+
+    /// Describes the disk of a directory.
+    ///
+    /// @param purpose what the process keeps in the directory
+    /// @param total the size of the disk in bytes; -1 if it cannot be read
+    /// @param free the bytes that the process may use; -1 if they cannot be read
+    public record Disk(String purpose, String path, long total, long free) {}
+
     /// @param time in milliseconds
     public record Collector(String name, long count, long time) {}
 }

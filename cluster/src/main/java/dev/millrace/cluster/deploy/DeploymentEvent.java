@@ -22,6 +22,8 @@ public sealed interface DeploymentEvent {
     record Counted(List<Count> counts) implements DeploymentEvent {}
 
     /// Carries the counters of one subtask, as [dev.millrace.runtime.metric.SubtaskMetrics.Reading] describes.
+    ///
+    /// @param slowSplit the split that holds back the event time; empty for none
     record Count(
             int member,
             long recordsIn,
@@ -30,7 +32,8 @@ public sealed interface DeploymentEvent {
             long busyNanos,
             long idleNanos,
             long backPressuredNanos,
-            long watermark) {
+            long watermark,
+            List<SubtaskMetrics.SlowSplit> slowSplit) {
 
         static Count of(int member, SubtaskMetrics.Reading reading) {
             return new Count(
@@ -41,12 +44,20 @@ public sealed interface DeploymentEvent {
                     reading.busyNanos(),
                     reading.idleNanos(),
                     reading.backPressuredNanos(),
-                    reading.watermark());
+                    reading.watermark(),
+                    reading.slowSplit() == null ? List.of() : List.of(reading.slowSplit()));
         }
 
         SubtaskMetrics.Reading reading() {
             return new SubtaskMetrics.Reading(
-                    recordsIn, recordsOut, lateRecordsDropped, busyNanos, idleNanos, backPressuredNanos, watermark);
+                    recordsIn,
+                    recordsOut,
+                    lateRecordsDropped,
+                    busyNanos,
+                    idleNanos,
+                    backPressuredNanos,
+                    watermark,
+                    slowSplit.isEmpty() ? null : slowSplit.getFirst());
         }
     }
 

@@ -154,6 +154,7 @@ public final class WorkerRole implements AutoCloseable {
                 new LocalProcessStats.Self(settings.name(), settings.slots(), shown.printed()),
                 () -> 0,
                 SecretKeys.shown(shown.settings()),
+                Map.of("programs", settings.artifacts()),
                 shown.logs(),
                 new LocalProfiler(host, settings.name(), shown.settings()));
     }

@@ -132,6 +132,11 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
     }
 
     @Override
+    public List<DiskUse> disks() {
+        return line.ask(worker(), new WorkerStatsCall.Disks()).disks();
+    }
+
+    @Override
     public List<ThreadText> threads() {
         return line.ask(worker(), new WorkerStatsCall.Threads()).threads();
     }

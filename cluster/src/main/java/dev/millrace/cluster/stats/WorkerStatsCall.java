@@ -57,6 +57,11 @@ sealed interface WorkerStatsCall<R extends Record> extends Call<R> {
     /// LOG_LEVEL of [dev.millrace.runtime.stats.WorkerStatsFaults].
     record SetLogLevel(String logger, String level) implements WorkerStatsCall<Values> {}
 
+    /// Asks for the space on the disks.
+    record Disks() implements WorkerStatsCall<Measured> {}
+
+    record Measured(List<ProcessStats.DiskUse> disks) {}
+
     /// Asks for a thread dump.
     record Threads() implements WorkerStatsCall<Dump> {}
 

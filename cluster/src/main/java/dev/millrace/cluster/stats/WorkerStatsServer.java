@@ -81,6 +81,8 @@ public final class WorkerStatsServer {
                     machine.setLogLevel(call.logger(), call.level());
                     return new WorkerStatsCall.Values(machine.logLevels());
                 }));
+        endpoint.answer(
+                WorkerStatsCall.Disks.class, (_, _) -> apart(() -> new WorkerStatsCall.Measured(machine.disks())));
         endpoint.answer(WorkerStatsCall.Threads.class, (_, _) -> apart(this::threads));
         Profiler profiler = machine.profiler();
         endpoint.answer(

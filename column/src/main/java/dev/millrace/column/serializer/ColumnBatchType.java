@@ -3,12 +3,14 @@ package dev.millrace.column.serializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.SerializerConfig;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.text.TextColumns;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.table.types.logical.RowType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Describes batches of columns.
-public final class ColumnBatchType extends TypeInformation<ColumnBatch> {
+public final class ColumnBatchType extends TypeInformation<ColumnBatch> implements TextColumns {
     private static final long serialVersionUID = 1L;
 
     private final RowType rowType;
@@ -21,6 +23,11 @@ public final class ColumnBatchType extends TypeInformation<ColumnBatch> {
     /// Returns the type of the rows.
     public RowType rowType() {
         return rowType;
+    }
+
+    @Override
+    public List<String> columns() {
+        return rowType.getFieldNames();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.millrace.runtime.metric;
 
+import org.jspecify.annotations.Nullable;
+
 /// Counts what one subtask does. Only the subtask's thread updates the counters, once per batch. Other threads may
 /// read slightly old values.
 public final class SubtaskMetrics {
@@ -19,6 +21,7 @@ public final class SubtaskMetrics {
     private volatile long alignmentNanos;
     private volatile long startDelayNanos;
     private volatile long initializationMillis;
+    private volatile @Nullable SlowSplit slowSplit;
     private volatile Doing doing = Doing.NOTHING;
 
     private enum Doing {
@@ -34,12 +37,21 @@ public final class SubtaskMetrics {
     /// Holds the time per activity, including the current activity.
     public record Times(long busyNanos, long idleNanos, long backPressuredNanos) {}
 
+    /// Names the split of a source that holds back the event time of its subtask.
+    ///
+    /// @param id of the split; empty if the reader has one watermark for all of its splits
+    /// @param watermark the lowest of the splits that are not idle; `Long.MIN_VALUE` before its first watermark
+    /// @param next the lowest watermark of the other splits that are not idle; `Long.MAX_VALUE` if there are none
+    /// @param count the number of splits that are not idle
+    public record SlowSplit(String id, long watermark, long next, int count) {}
+
     /// Holds the values of all counters.
     ///
     /// @param busyNanos the time in steps that did work, and between steps with work left
     /// @param idleNanos the time without work
     /// @param backPressuredNanos the time in which the subtask waited for its receivers
     /// @param watermark the event time in milliseconds; `Long.MIN_VALUE` before the first watermark
+    /// @param slowSplit null if the subtask is no source, or if its source is idle
     public record Reading(
             long recordsIn,
             long recordsOut,
@@ -47,11 +59,19 @@ public final class SubtaskMetrics {
             long busyNanos,
             long idleNanos,
             long backPressuredNanos,
-            long watermark) {}
+            long watermark,
+            @Nullable SlowSplit slowSplit) {}
 
     public Reading read() {
         return new Reading(
-                recordsIn, recordsOut, lateRecordsDropped, busyNanos, idleNanos, backPressuredNanos, watermark);
+                recordsIn,
+                recordsOut,
+                lateRecordsDropped,
+                busyNanos,
+                idleNanos,
+                backPressuredNanos,
+                watermark,
+                slowSplit);
     }
 
     long recordsIn() {
@@ -212,5 +232,10 @@ public final class SubtaskMetrics {
 
     public void reachedWatermark(long timestamp) {
         watermark = timestamp;
+    }
+
+    /// Notes which split holds back the event time; null for none.
+    public void heldBackBy(@Nullable SlowSplit split) {
+        slowSplit = split;
     }
 }

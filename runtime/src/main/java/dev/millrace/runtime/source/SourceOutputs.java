@@ -140,6 +140,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         // The other splits must not wait for a split that has ended.
         multiplexer.onPeriodicEmit();
         watermarks.released(splitId);
+        watermarks.look(splits.keySet());
     }
 
     /// Stops all watermarks except the last one.
@@ -152,7 +153,10 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     ///
     /// @param records the number of records so far
     void progressed(long records) {
-        if (!timing.isTimeless && clock.isDueAt(records)) emitWatermarks();
+        if (timing.isTimeless) return;
+        if (clock.isDueAt(records)) emitWatermarks();
+        // Without periodic watermarks, there is no other time to look.
+        else if (timing.intervalMillis == 0) watermarks.look(splits.keySet());
     }
 
     private void emitPeriodic() {
@@ -166,6 +170,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         if (splits.isEmpty()) main.emitPeriodic();
         for (PeriodicOutput<T> split : splits.values()) split.emitPeriodic();
         multiplexer.onPeriodicEmit();
+        watermarks.look(splits.keySet());
     }
 
     @SuppressWarnings("unchecked")

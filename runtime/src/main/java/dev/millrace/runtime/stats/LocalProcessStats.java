@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param self the identity of the process
 /// @param free returns the number of slots that no job uses
+/// @param directories the directories of the process by purpose, besides those that settings name
 /// @param logDirectory the directory of log files; null for none
 /// @param profiler the profiler of this process
 public record LocalProcessStats(
@@ -32,6 +33,7 @@ public record LocalProcessStats(
         Self self,
         IntSupplier free,
         Map<String, String> settings,
+        Map<String, Path> directories,
         @Nullable Path logDirectory,
         Profiler profiler)
         implements ProcessStats {
@@ -45,6 +47,7 @@ public record LocalProcessStats(
 
     public LocalProcessStats {
         settings = OrderedCopy.of(settings);
+        directories = OrderedCopy.of(directories);
     }
 
     @Override
@@ -124,6 +127,11 @@ public record LocalProcessStats(
     @Override
     public void setLogLevel(String logger, String level) {
         LogLevels.ofProcess().set(logger, level);
+    }
+
+    @Override
+    public List<DiskUse> disks() {
+        return new UsedDisks(host.disk(), settings, directories, logDirectory).all();
     }
 
     @Override

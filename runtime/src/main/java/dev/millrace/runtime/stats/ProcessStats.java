@@ -65,6 +65,16 @@ public interface ProcessStats {
     /// process may be slightly old; there are none before its first heartbeat.
     Map<String, String> metrics();
 
+    /// Returns the directories that the process writes to, with the space on their disks.
+    List<DiskUse> disks();
+
+    /// Describes the disk of a directory.
+    ///
+    /// @param purpose what the process keeps in the directory
+    /// @param totalBytes the size of the disk; -1 if it cannot be read
+    /// @param freeBytes the space that the process may use; -1 if it cannot be read
+    record DiskUse(String purpose, String path, long totalBytes, long freeBytes) {}
+
     /// Describes a log file.
     ///
     /// @param bytes the size

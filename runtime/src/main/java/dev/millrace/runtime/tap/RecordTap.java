@@ -30,15 +30,17 @@ public final class RecordTap {
 
     /// Offers a batch with at least one record, before its records are processed. Called by the subtask's thread only.
     ///
-    /// @param sender the public id of the sending vertex; empty if unknown
-    public void offer(Batch batch, String sender) {
-        if (isFull || !from.isEmpty() && !from.equals(sender)) return;
+    /// @param origin where the batch comes from
+    public void offer(Batch batch, Origin origin) {
+        if (isFull || !from.isEmpty() && !from.equals(origin.vertex())) return;
         // The last record is the newest one.
         int at = batch.size() - 1;
         Object value = batch.values()[at];
         if (value instanceof TextRows rows && rows.size() == 0) return;
+        String text = renderer.of(value);
+        List<String> columns = value instanceof TextRows ? origin.columns() : List.of();
         add(new TappedRecord(
-                subtask, sender, batch.timestamps()[at], type(value), renderer.of(value), renderer.isCut()));
+                subtask, origin.vertex(), batch.timestamps()[at], type(value), columns, text, renderer.isCut()));
     }
 
     private static String type(@Nullable Object value) {

@@ -13,6 +13,7 @@ import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.progress.BacklogValve;
 import dev.millrace.runtime.progress.WatermarkValve;
 import dev.millrace.runtime.step.StepResult;
+import dev.millrace.runtime.tap.Origin;
 import dev.millrace.runtime.tap.RecordTap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ public final class ChannelInput implements TaskInput {
     private final Inbox inbox;
     private final Outbox outbox;
     private final int[] inputOf;
-    private final List<String> senders;
+    private final List<Origin> senders;
     private final List<Input> inputs;
     /// Samples records for users; null almost always. Read once per batch.
     private final AtomicReference<@Nullable RecordTap> tap = new AtomicReference<>();
@@ -93,13 +94,13 @@ public final class ChannelInput implements TaskInput {
     /// Describes the channels of a subtask.
     ///
     /// @param inputOf the input of each channel
-    /// @param senders the public id of the sending vertex of each channel
+    /// @param senders where the batches of each channel come from
     /// @param inputs the inputs in order; channels are numbered across inputs
     /// @param onMarker receives each latency marker
     public record Channels(
             Inbox inbox,
             int[] inputOf,
-            List<String> senders,
+            List<Origin> senders,
             List<Input> inputs,
             Consumer<Control.LatencyMarker> onMarker) {}
 
@@ -165,7 +166,7 @@ public final class ChannelInput implements TaskInput {
         if (found.size() > 0) {
             metrics.receivedBatch(found.size());
             RecordTap looking = tap.get();
-            if (looking != null) looking.offer(found, channel == RESTORED ? "" : senders.get(channel));
+            if (looking != null) looking.offer(found, channel == RESTORED ? Origin.UNKNOWN : senders.get(channel));
         }
         return true;
     }

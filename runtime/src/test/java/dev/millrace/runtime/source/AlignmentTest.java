@@ -42,7 +42,7 @@ final class AlignmentTest {
         }
     }
 
-    private static WatermarkStrategy<Long> marks() {
+    static WatermarkStrategy<Long> marks() {
         return WatermarkStrategy.forGenerator(_ -> new EachAMark());
     }
 

@@ -30,6 +30,10 @@ class RecordTapTest {
         private final transient Object missing = List.of();
     }
 
+    private static Origin from(String vertex) {
+        return new Origin(vertex, List.of("of rows only"));
+    }
+
     /// Throws where a person looks.
     private static final class Broken {
         @Override
@@ -73,15 +77,15 @@ class RecordTapTest {
     @Test
     void a_tap_takes_one_record_of_a_batch_until_it_is_full() {
         RecordTap tap = new RecordTap(3, "", 2, CHARS);
-        tap.offer(batch(1, 2), "a");
+        tap.offer(batch(1, 2), from("a"));
         assertThat(tap.isFull()).isFalse();
-        tap.offer(batch(3), "b");
-        tap.offer(batch(4), "a");
+        tap.offer(batch(3), from("b"));
+        tap.offer(batch(4), from("a"));
         assertThat(tap.isFull()).isTrue();
         assertThat(tap.taken())
                 .containsExactly(
-                        new TappedRecord(3, "a", 7, "Integer", "2", false),
-                        new TappedRecord(3, "b", 7, "Integer", "3", false));
+                        new TappedRecord(3, "a", 7, "Integer", List.of(), "2", false),
+                        new TappedRecord(3, "b", 7, "Integer", List.of(), "3", false));
     }
 
     @Test
@@ -98,9 +102,9 @@ class RecordTapTest {
             }
         };
         RecordTap tap = new RecordTap(0, "b", 5, CHARS);
-        tap.offer(batch(1), "a");
-        tap.offer(batch(rows), "b");
-        assertThat(tap.taken()).containsExactly(new TappedRecord(0, "b", 7, "row", "[\"+I\",1]", false));
+        tap.offer(batch(1), from("a"));
+        tap.offer(batch(rows), new Origin("b", List.of("n")));
+        assertThat(tap.taken()).containsExactly(new TappedRecord(0, "b", 7, "row", List.of("n"), "[\"+I\",1]", false));
     }
 
     @Test

@@ -78,5 +78,19 @@ public final class ServerOptions {
             .withDescription("Whether users with the role operate may look at samples of the records of running jobs,"
                     + " in the console and at `/jobs/:jobid/vertices/:vertexid/records`.");
 
+    /// Whether programs may be uploaded and run over HTTP.
+    public static final ConfigOption<Boolean> SUBMIT = ConfigOptions.key("web.submit.enable")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether jars may be uploaded and run in the console and at `/jars`. Commands that send a"
+                    + " jar to the coordinator need this, too. Job graphs at `POST /jobs` are accepted anyway.");
+
+    /// Whether administrators may execute SQL over HTTP.
+    public static final ConfigOption<Boolean> SQL = ConfigOptions.key("millrace.web.sql.enabled")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether users with the role admin may execute SQL in the process of the coordinator, in"
+                    + " the console and at `/sessions`.");
+
     private ServerOptions() {}
 }

@@ -27,7 +27,6 @@ final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
     private static final String LOG = ".log";
     private static final String AUDIT_LOG = "audit.log";
-    private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(true, true, true, false);
 
     private final Dispatcher dispatcher;
     private final Host host;
@@ -42,7 +41,7 @@ final class ClusterPages {
             dispatcher.shutDown();
             return new ClusterMessages.Empty();
         });
-        routes.on("GET /config", _ -> PageSettings.of(host, REFRESH_MILLIS, FEATURES));
+        routes.on("GET /config", _ -> PageSettings.of(host, REFRESH_MILLIS, features(routes)));
         routes.on("GET /overview", _ -> overview(dispatcher));
         routes.on("GET /datasets", _ -> new ClusterMessages.DataSets(List.of()));
         routes.on("GET /jobmanager/config", _ -> settings());
@@ -64,6 +63,10 @@ final class ClusterPages {
         });
     }
 
+    private static ClusterMessages.Features features(Routes routes) {
+        return new ClusterMessages.Features(routes.isOn("POST /jars/upload"), true, true, false);
+    }
+
     private interface Which {
         ProcessStats of(HttpRequest request);
     }
@@ -77,6 +80,7 @@ final class ClusterPages {
         routes.on(
                 "PUT " + path + "/loggers/:logger",
                 request -> setLevel(which.of(request), request.variable("logger"), request));
+        routes.on("GET " + path + "/disks", request -> WorkerShapes.disks(which.of(request)));
         routes.on("GET " + path + "/thread-dump", request -> threads(which.of(request)));
     }
 

@@ -62,11 +62,12 @@ final class JobSampler {
 
     private synchronized boolean isDue(JobID id, long nanos) {
         Deque<Taken> known = byJob.get(id);
-        return known == null || nanos - known.getLast().nanos >= apartNanos;
+        return known == null || nanos - known.getLast().nanos >= apartNanos || isBlank(known);
     }
 
     private synchronized void add(JobID id, Taken taken) {
         Deque<Taken> samples = byJob.computeIfAbsent(id, _ -> new ArrayDeque<>());
+        if (isBlank(samples)) samples.clear();
         samples.addLast(taken);
         // After a pause, the older samples would hide what the job does now.
         while (samples.size() > kept || samples.size() > 2 && isOld(samples.getFirst(), taken)) samples.removeFirst();
@@ -74,6 +75,15 @@ final class JobSampler {
         Iterator<JobID> eldest = byJob.keySet().iterator();
         eldest.next();
         eldest.remove();
+    }
+
+    /// Returns whether the only sample was taken before the job has read a record. A newer one then replaces
+    /// it, so that a job that has just started is shown at once.
+    private static boolean isBlank(Deque<Taken> samples) {
+        return samples.size() == 1
+                && samples.getFirst().view.vertices().stream()
+                        .flatMap(each -> each.subtasks().stream())
+                        .allMatch(each -> each.reading().recordsIn() == 0);
     }
 
     private boolean isOld(Taken sample, Taken newest) {

@@ -8,6 +8,7 @@ import dev.millrace.client.message.LiveMessages;
 import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.runtime.job.view.SubtaskView;
 import dev.millrace.runtime.job.view.VertexView;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class LiveShapes {
                 rateOut(job, vertices),
                 lag(job, vertices),
                 verdict(facts),
+                SlowSplits.of(job),
                 vertices);
     }
 
@@ -223,6 +225,7 @@ final class LiveShapes {
             SubtaskView before = SampledFacts.earlier(sample.before(), vertex, each.index());
             SampledFacts.Work work = SampledFacts.work(before, each, sample.seconds(), nowMillis);
             double seconds = Math.max(SHORTEST_SECONDS, work.seconds());
+            SubtaskMetrics.SlowSplit slow = each.reading().slowSplit();
             all.add(new LiveMessages.Subtask(
                     each.index(),
                     each.state().name(),
@@ -238,6 +241,8 @@ final class LiveShapes {
                     work.idle(),
                     work.backPressured(),
                     shown(each.reading().watermark()),
+                    slow == null || slow.id().isEmpty() ? null : slow.id(),
+                    slow == null ? 0 : slow.count(),
                     each.reading().lateRecordsDropped()));
         }
         return new LiveMessages.Subtasks(vertex.id(), vertex.name(), nowMillis, sample.seconds(), all);

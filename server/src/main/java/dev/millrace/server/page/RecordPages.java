@@ -1,6 +1,5 @@
 package dev.millrace.server.page;
 
-import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.TapMessages;
@@ -9,10 +8,8 @@ import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.runtime.tap.TapRequest;
 import dev.millrace.runtime.tap.TappedRecord;
 import dev.millrace.server.Dispatcher;
-import dev.millrace.server.ServerFaults;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
-import dev.millrace.server.http.ServerOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,22 +28,19 @@ final class RecordPages {
     private static final long MILLIS = 400;
     private static final long PAUSE_NANOS = 500_000_000;
     private static final int AT_ONCE_MAX = 4;
-    private static final int FORBIDDEN = 403;
     private static final int BUSY = 503;
 
     private final Dispatcher dispatcher;
     private final Host host;
-    private final boolean isEnabled;
     private final Map<Subject, Round> rounds = new LinkedHashMap<>();
 
     private record Subject(JobID job, String vertex, String from) {}
 
     private record Round(CompletableFuture<List<TappedRecord>> records, long startedNanos) {}
 
-    RecordPages(Dispatcher dispatcher, Host host, Configuration options) {
+    RecordPages(Dispatcher dispatcher, Host host) {
         this.dispatcher = dispatcher;
         this.host = host;
-        this.isEnabled = options.get(ServerOptions.RECORDS);
     }
 
     void addTo(Routes routes) {
@@ -54,14 +48,6 @@ final class RecordPages {
     }
 
     private TapMessages.Records records(HttpRequest request) {
-        if (!isEnabled)
-            throw Refusal.of(
-                    FORBIDDEN,
-                    String.valueOf(ServerFaults.NO_RECORDS
-                            .what("Records cannot be looked at.")
-                            .why("The option %s is false.", ServerOptions.RECORDS.key())
-                            .fix("Set the option to true, and restart the process.")
-                            .getMessage()));
         JobID id = request.job();
         JobView job = JobPages.known(dispatcher, id);
         VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
@@ -130,6 +116,7 @@ final class RecordPages {
                 from.from(),
                 from.timestamp() == Long.MIN_VALUE ? null : (Long) from.timestamp(),
                 from.type(),
+                from.columns(),
                 from.text(),
                 from.isCut());
     }

@@ -1,16 +1,27 @@
 package dev.millrace.server.page;
 
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.server.Dispatcher;
+import dev.millrace.server.ServerFaults;
 import dev.millrace.server.http.HttpRequest;
+import dev.millrace.server.http.Refusal;
 import dev.millrace.server.http.RestSettings;
+import dev.millrace.server.http.ServerOptions;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// Maps endpoints to the code that answers them. Not thread-safe until it is served.
 public final class Routes {
+    private static final int FORBIDDEN = 403;
+
     private final Map<String, Answer> byKey = new LinkedHashMap<>();
+    private final Set<String> off = new LinkedHashSet<>();
 
     /// Answers a request.
     @FunctionalInterface
@@ -27,7 +38,7 @@ public final class Routes {
     /// Returns all routes of a dispatcher.
     public static Routes of(Dispatcher dispatcher, Host host, RestSettings settings) {
         Routes routes = ofRunningJobs(dispatcher, host, settings);
-        new JarPages(dispatcher, host, settings).addTo(routes);
+        routes.addIf(ServerOptions.SUBMIT, settings.options(), new JarPages(dispatcher, host, settings)::addTo);
         new SubmissionPages(dispatcher, host).addTo(routes);
         return routes;
     }
@@ -39,7 +50,7 @@ public final class Routes {
         new LivePages(dispatcher, host).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         new ProfilerPages(dispatcher, settings.options()).addTo(routes);
-        new RecordPages(dispatcher, host, settings.options()).addTo(routes);
+        routes.addIf(ServerOptions.RECORDS, settings.options(), new RecordPages(dispatcher, host)::addTo);
         return routes;
     }
 
@@ -60,6 +71,30 @@ public final class Routes {
     /// @param key as [dev.millrace.client.RestEndpoint#key]
     public void on(String key, Answer answer) {
         if (byKey.put(key, answer) != null) throw new IllegalStateException(key + " is answered twice");
+    }
+
+    /// Adds routes that an option can turn off. They then refuse each request with the name of the option.
+    public void addIf(ConfigOption<Boolean> option, Configuration options, Consumer<Routes> pages) {
+        Routes added = new Routes();
+        pages.accept(added);
+        boolean isOn = options.get(option);
+        added.byKey.forEach((key, answer) -> on(key, isOn ? answer : _ -> refused(key, option)));
+        if (!isOn) off.addAll(added.byKey.keySet());
+    }
+
+    private static Object refused(String key, ConfigOption<Boolean> option) {
+        throw Refusal.of(
+                FORBIDDEN,
+                String.valueOf(ServerFaults.OFF
+                        .what("This server does not answer %s.", key)
+                        .why("The option %s is false.", option.key())
+                        .fix("Set the option to true, and restart the process.")
+                        .getMessage()));
+    }
+
+    /// Returns whether a route is there, and no option turns it off.
+    public boolean isOn(String key) {
+        return byKey.containsKey(key) && !off.contains(key);
     }
 
     /// Returns all routes by key.

@@ -88,6 +88,12 @@ final class WorkerShapes {
         return collectors;
     }
 
+    static WorkerMessages.Disks disks(ProcessStats worker) {
+        return new WorkerMessages.Disks(worker.disks().stream()
+                .map(each -> new WorkerMessages.Disk(each.purpose(), each.path(), each.totalBytes(), each.freeBytes()))
+                .toList());
+    }
+
     private static long number(Map<String, String> metrics, String key) {
         return Long.parseLong(metrics.getOrDefault(key, Long.toString(UNKNOWN)));
     }

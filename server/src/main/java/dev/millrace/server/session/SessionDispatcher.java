@@ -96,7 +96,13 @@ public final class SessionDispatcher implements Dispatcher {
         LocalProcessStats.Self self =
                 new LocalProcessStats.Self("local", host.threads().cores(), PRINTED);
         this.machine = new LocalProcessStats(
-                host, self, this::free, this.settings, logDirectory, new LocalProfiler(host, self.id(), this.settings));
+                host,
+                self,
+                this::free,
+                this.settings,
+                Map.of(),
+                logDirectory,
+                new LocalProfiler(host, self.id(), this.settings));
     }
 
     /// Creates a dispatcher that shows the jobs of a program that runs in this process and starts its jobs itself. The

@@ -1,10 +1,12 @@
 package dev.millrace.server.sql;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.SqlMessages;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
+import dev.millrace.server.http.ServerOptions;
 import dev.millrace.server.page.Routes;
 import java.util.Map;
 
@@ -16,12 +18,16 @@ public final class SqlPages {
 
     private final SqlGateway gateway;
 
-    public SqlPages(SqlGateway gateway) {
+    private SqlPages(SqlGateway gateway) {
         this.gateway = gateway;
     }
 
-    /// Adds the routes.
-    public void addTo(Routes routes) {
+    /// Adds the routes of a gateway, which [ServerOptions#SQL] can turn off.
+    public static void add(SqlGateway gateway, Configuration options, Routes routes) {
+        routes.addIf(ServerOptions.SQL, options, new SqlPages(gateway)::addTo);
+    }
+
+    private void addTo(Routes routes) {
         routes.on("POST /sessions", request -> {
             Map<String, String> options = request.body(SqlMessages.Open.class).properties();
             return new SqlMessages.Session(gateway.open(options == null ? Map.of() : options));

@@ -23,6 +23,9 @@ public final class EventStream implements AutoCloseable {
     private static final int STREAMS = 64;
     private static final int BUSY = 503;
     private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
+    /// The first periods are short, because a job, or its first measurement, may be a moment away.
+    private static final int FIRST_PERIODS = 4;
+    private static final long FIRST_PERIOD_NANOS = Duration.ofMillis(250).toNanos();
     /// Lists of more jobs are sent less often.
     private static final int LARGE_BYTES = 100_000;
     private static final int LARGE_PERIODS = 5;
@@ -70,14 +73,15 @@ public final class EventStream implements AutoCloseable {
     private void send(OutputStream out, @Nullable String job, BooleanSupplier isLeading) throws IOException {
         int next = 0;
         for (int period = 0; period < PERIODS && !isClosed && isLeading.getAsBoolean(); period++) {
-            long end = host.clock().nanos() + PERIOD_NANOS;
+            long nanos = period < FIRST_PERIODS ? FIRST_PERIOD_NANOS : PERIOD_NANOS;
+            long end = host.clock().nanos() + nanos;
             if (period >= next) {
                 int bytes = event(out, "cluster", "GET /live", Map.of());
                 next = period + (bytes > LARGE_BYTES ? LARGE_PERIODS : 1);
             }
             if (job != null) event(out, "job", "GET /jobs/:jobid/live", Map.of("jobid", job));
             out.flush();
-            for (long left = PERIOD_NANOS;
+            for (long left = nanos;
                     left > 0 && !isClosed;
                     left = end - host.clock().nanos()) host.threads().park(left);
         }

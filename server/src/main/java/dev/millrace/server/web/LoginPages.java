@@ -6,10 +6,10 @@ import dev.millrace.server.access.Caller;
 import dev.millrace.server.http.AccessGate;
 import dev.millrace.server.http.Refusal;
 import dev.millrace.server.page.PageSettings;
+import dev.millrace.server.page.Routes;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Starts and ends the sessions of browsers, and says who the caller is.
@@ -27,12 +27,12 @@ public final class LoginPages {
             @Nullable String password,
             @Nullable String token) {}
 
-    /// @param endpoints the keys of the endpoints that the server answers
-    public LoginPages(AccessGate gate, Set<String> endpoints) {
+    /// @param routes what the server answers
+    public LoginPages(AccessGate gate, Routes routes) {
         this.gate = gate;
-        this.takesJars = endpoints.contains("POST /jars/upload");
-        this.isHistory = !endpoints.contains("GET /taskmanagers");
-        this.hasSql = endpoints.contains("POST /sessions");
+        this.takesJars = routes.isOn("POST /jars/upload");
+        this.isHistory = !routes.isOn("GET /taskmanagers");
+        this.hasSql = routes.isOn("POST /sessions");
     }
 
     /// Starts a session.

@@ -41,7 +41,7 @@ public final class WebSite implements AutoCloseable {
     public WebSite(Routes routes, Host host, RestSettings settings, AccessGate gate) {
         this.gate = gate;
         this.files = new WebFiles(settings.options().get(ServerOptions.WEB_PAGES));
-        this.logins = new LoginPages(gate, routes.all().keySet());
+        this.logins = new LoginPages(gate, routes);
         this.events = new EventStream(routes, host);
     }
 

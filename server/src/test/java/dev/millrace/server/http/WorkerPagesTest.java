@@ -7,6 +7,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
 import dev.millrace.base.host.HttpReply;
 import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.runtime.profile.LocalProfiler;
@@ -23,6 +24,7 @@ import dev.millrace.server.session.SessionDispatcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,12 @@ final class WorkerPagesTest {
                 Host.real(),
                 new LocalProcessStats.Self(name, 3, "worker.out"),
                 () -> 2,
-                Map.of(),
+                Map.of(
+                        "execution.checkpointing.dir",
+                        directory.resolve("chk").toUri().toString(),
+                        "execution.checkpointing.savepoint-dir",
+                        "s3://bucket/savepoints"),
+                Map.of("programs", directory),
                 logs,
                 new LocalProfiler(Host.real(), name, Map.of()));
     }
@@ -90,7 +98,7 @@ final class WorkerPagesTest {
     private static ProcessStats silent(ProcessStats machine) {
         return (ProcessStats) java.lang.reflect.Proxy.newProxyInstance(
                 ProcessStats.class.getClassLoader(), new Class<?>[] {ProcessStats.class}, (_, method, arguments) -> {
-                    if (Set.of("logs", "log", "logLevels", "threads", "profiler")
+                    if (Set.of("logs", "log", "logLevels", "threads", "disks", "profiler")
                             .contains(method.getName()))
                         throw WorkerStatsFaults.SILENT
                                 .what("worker mute was asked")
@@ -199,9 +207,30 @@ final class WorkerPagesTest {
         assertThat(text("/taskmanagers/mute")).contains("\"heapUsed\":-1");
         assertThat(text("/taskmanagers/metrics?get=Status.JVM.Threads.Count&agg=sum"))
                 .contains("\"sum\"");
-        for (String each :
-                List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/loggers", "/profiler"))
+        for (String each : List.of(
+                "/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/disks", "/loggers", "/profiler"))
             refused("/taskmanagers/mute" + each, 503, "MR-5485");
+    }
+
+    @Test
+    void a_process_shows_the_space_on_the_disks_of_its_directories() throws IOException {
+        WorkerMessages.Disks disks = JsonRecords.read(text("/taskmanagers/well/disks"), WorkerMessages.Disks.class);
+        assertThat(disks.disks())
+                .extracting(WorkerMessages.Disk::purpose, WorkerMessages.Disk::path)
+                .contains(
+                        Tuple.tuple("checkpoints", directory.resolve("chk").toString()),
+                        Tuple.tuple("programs", directory.toString()),
+                        Tuple.tuple("logs", directory.resolve("logs").toString()))
+                // Its disk is not of this machine.
+                .doesNotContain(Tuple.tuple("savepoints", "s3://bucket/savepoints"));
+        assertThat(disks.disks()).extracting(WorkerMessages.Disk::purpose).contains("temporary files");
+        FileStore store = Files.getFileStore(directory);
+        for (WorkerMessages.Disk each : disks.disks()) {
+            if (each.path().startsWith(directory.toString()))
+                assertThat(each.total()).isEqualTo(store.getTotalSpace());
+            assertThat(each.free()).isBetween(0L, each.total());
+        }
+        assertThat(text("/jobmanager/disks")).contains("temporary files");
     }
 
     @Test

@@ -37,6 +37,7 @@ import dev.millrace.runtime.operator.sink.RestoredCommits;
 import dev.millrace.runtime.source.SourceSetup;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.step.JobLogging;
+import dev.millrace.runtime.tap.Origin;
 import dev.millrace.runtime.task.BatchDispatchers;
 import dev.millrace.runtime.task.ChannelInput;
 import dev.millrace.runtime.task.StreamTasklet;
@@ -316,7 +317,7 @@ final class DeploymentBuilder {
         KeyedStates<Object> keyed = parts.keyed();
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
-        List<String> senders = new ArrayList<>();
+        List<Origin> senders = new ArrayList<>();
         List<ChannelInput.Input> inputs = new ArrayList<>();
         Specializer specializer = specializers.ofStep(vertex.head().step().id());
         for (int input = 0; input < inputCount(vertex); input++) {
@@ -326,10 +327,11 @@ final class DeploymentBuilder {
                 if (edge.to() != vertex.id() || edge.input() != input) continue;
                 Rings channel = Check.present(rings.get(edge.id()), "the rings of an edge");
                 keying = channel.keying();
+                Origin origin = Origins.of(graph, edge);
                 for (Ring ring : channel.receivers(subtask.index())) {
                     all.add(ring);
                     inputOf.add(input);
-                    senders.add(sender(edge));
+                    senders.add(origin);
                 }
             }
             Receiver<Object> receiver = head.apply(input);
@@ -357,12 +359,6 @@ final class DeploymentBuilder {
                 overtaking == null || isForgotten || dropsInFlight()
                         ? new ArrayDeque<>()
                         : overtaking.restore(restored, job.userLoader()));
-    }
-
-    private String sender(Edge edge) {
-        for (Vertex each : graph.vertices())
-            if (each.id() == edge.from()) return each.head().uid();
-        return "";
     }
 
     private boolean dropsInFlight() {
