@@ -51,7 +51,7 @@ public final class RowPacker {
     private final DataOutputSerializer objects = new DataOutputSerializer(BYTES_MIN);
     private final DataInputDeserializer object = new DataInputDeserializer();
     private final BatchBuilder single;
-    private final long @Nullable [][] nulls;
+    private final long[] @Nullable [] nulls;
     private final long[][] longs;
     private final int[][] ints;
     /// The batch whose arrays are in the fields above.
