@@ -61,6 +61,7 @@ public final class ChangelogPlanner {
                 yield kinds;
             }
             case QueryPlan.Over over -> OverChanges.kinds(over, plan.input());
+            case QueryPlan.Process process -> ProcessChanges.kinds(process, plan.inputs());
             default -> plan.input().kinds();
         };
     }
@@ -82,6 +83,7 @@ public final class ChangelogPlanner {
             case QueryPlan.Scan scan ->
                 !tables.source(scan.table(), scan.options()).changes().befores();
             case QueryPlan.Filter _ -> false;
+            case QueryPlan.Process process -> !ProcessChanges.emitsBefores(process, plan.inputs());
             default -> true;
         };
     }
@@ -95,6 +97,9 @@ public final class ChangelogPlanner {
             case QueryPlan.Join join ->
                 JoinChanges.needsBefores(join, input, plan.inputs().get(input));
             case QueryPlan.Over _, QueryPlan.WindowTable _, QueryPlan.Correlate _ -> true;
+            case QueryPlan.Process process
+            when !process.clause().tables().isEmpty() ->
+                ProcessChanges.needsBefores(process, input, plan.inputs().get(input));
             default -> emitsBefores;
         };
     }

@@ -260,4 +260,8 @@ public sealed interface QueryPlan extends Serializable {
             return List.of(input);
         }
     }
+
+    /// Returns the rows that a process table function emits. The inputs are the tables of the call, in their order; a
+    /// call without tables has one input with one row.
+    record Process(List<QueryPlan> inputs, ProcessClause clause, RowType rowType) implements QueryPlan {}
 }

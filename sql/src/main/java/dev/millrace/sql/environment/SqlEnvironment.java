@@ -27,11 +27,13 @@ import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.catalog.object.Catalog;
 import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.module.Module;
 import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.schema.ResolvedSchema;
@@ -228,6 +230,17 @@ final class SqlEnvironment implements StreamTableEnvironment {
     @Override
     public Table from(TableDescriptor descriptor) {
         return named(unnamed(descriptor, null));
+    }
+
+    @Override
+    public Table fromCall(String path, Object... arguments) {
+        return query(CallText.of(path, arguments, new ExpressionText(null, this::name)));
+    }
+
+    @Override
+    public Table fromCall(Class<? extends UserDefinedFunction> function, Object... arguments) {
+        String name = name(UserDefinedFunctionHelper.instantiateFunction(function));
+        return fromCall(Identifiers.quoted(name), arguments);
     }
 
     @Override

@@ -71,6 +71,12 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
         return toApiSpecificExpression(new UnresolvedCallExpression(CallForm.ALIAS, arguments));
     }
 
+    /// Returns the expression as the argument of a function with a name.
+    public O asArgument(String name) {
+        return toApiSpecificExpression(new UnresolvedCallExpression(
+                CallForm.ARGUMENT, List.of(toExpr(), new UnresolvedReferenceExpression(name))));
+    }
+
     /// Converts to a type. A value that cannot be converted fails the query.
     public OutType cast(DataType toType) {
         return withText("CAST({0} AS {1})", type(toType));
