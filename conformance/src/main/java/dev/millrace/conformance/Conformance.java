@@ -52,14 +52,19 @@ public final class Conformance {
                 default -> throw new IllegalArgumentException("There is no option " + arguments[i]);
             }
         }
-        Thread thread = Thread.currentThread();
-        if (!jars.isEmpty()) thread.setContextClassLoader(JarLoader.of(jars, thread.getContextClassLoader()));
+        use(jars);
         if (shown != null) {
             run.show(shown);
             return;
         }
         List<Map<String, String>> failed = run.all();
         if (failures != null) run.write(failed, failures);
+    }
+
+    /// Lets cases that need functions use the classes of jars, which may be built against Flink.
+    public static void use(List<URL> jars) {
+        Thread thread = Thread.currentThread();
+        if (!jars.isEmpty()) thread.setContextClassLoader(JarLoader.of(jars, thread.getContextClassLoader()));
     }
 
     /// Runs all cases, and prints one line for each file.

@@ -13,12 +13,14 @@ import dev.millrace.sql.session.SessionOptions;
 import dev.millrace.sql.session.SessionSettings;
 import dev.millrace.sql.session.SqlSession;
 import dev.millrace.sql.session.StatementResult;
+import dev.millrace.table.api.CompiledPlan;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.api.InsertConflictStrategy;
+import dev.millrace.table.api.PlanReference;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableConfig;
 import dev.millrace.table.api.TableDescriptor;
@@ -105,6 +107,29 @@ final class SqlEnvironment implements StreamTableEnvironment {
 
     TableResult start(List<String> inserts) {
         return SqlResult.of(session().start(inserts), session.options());
+    }
+
+    CompiledPlan compiled(List<String> inserts) {
+        return new JsonPlan(this, session().compiled(inserts));
+    }
+
+    TableResult startPlan(String json) {
+        return SqlResult.of(session().startPlan(json), session.options());
+    }
+
+    String explainPlan(String json) {
+        return session().explainPlan(json);
+    }
+
+    @Override
+    public CompiledPlan loadPlan(PlanReference planReference) {
+        return new JsonPlan(this, JsonPlan.json(planReference));
+    }
+
+    @Override
+    public CompiledPlan compilePlanSql(String stmt) {
+        checkInsert(stmt);
+        return compiled(List.of(stmt));
     }
 
     void attach(List<String> inserts) {

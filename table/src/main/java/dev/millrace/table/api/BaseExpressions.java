@@ -72,7 +72,7 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
     }
 
     /// Returns the expression as the argument of a function with a name.
-    public O asArgument(String name) {
+    public OutType asArgument(String name) {
         return toApiSpecificExpression(new UnresolvedCallExpression(
                 CallForm.ARGUMENT, List.of(toExpr(), new UnresolvedReferenceExpression(name))));
     }

@@ -153,6 +153,17 @@ public interface TableEnvironment extends FunctionRegistration {
     /// Returns a described table, which has no name.
     Table from(TableDescriptor descriptor);
 
+    /// Reads a compiled plan.
+    CompiledPlan loadPlan(PlanReference planReference);
+
+    /// Compiles an INSERT statement.
+    CompiledPlan compilePlanSql(String stmt);
+
+    /// Runs a compiled plan.
+    default TableResult executePlan(PlanReference planReference) {
+        return loadPlan(planReference).execute();
+    }
+
     /// Returns the rows of a table function or process table function.
     ///
     /// @param path the name of the function

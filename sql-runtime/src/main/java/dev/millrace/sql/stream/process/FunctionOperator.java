@@ -66,9 +66,7 @@ final class FunctionOperator implements ContinuousOperator {
         this.onTimer = FunctionMethod.findOrNull(
                 function, instance, "onTimer", ProcessTableFunction.OnTimerContext.class, stateClasses);
         boolean passesColumns = declared.stream().anyMatch(ProcessClause.Table::passesColumns);
-        this.timers = hasKeys && !passesColumns && clause.hasRowtime()
-                ? new FunctionTimers(services, this::fire)
-                : null;
+        this.timers = hasKeys && !passesColumns ? new FunctionTimers(services, this::fire) : null;
         if (timers != null) context.setTimers(timers);
         this.constants = constants(clause, services.operators().interpreter());
         this.places = places(clause);

@@ -203,7 +203,9 @@ public final class ProcessCalls extends SqlShuttle {
 
     private static List<String> columns(SqlCall call, String argument, @Nullable SqlNode node) {
         if (node == null || SqlUtil.isNullLiteral(node, true)) return List.of();
-        if (!(node instanceof SqlCall descriptor) || descriptor.getKind() != SqlKind.DESCRIPTOR) {
+        boolean isDescriptor = node instanceof SqlCall found
+                && found.getOperator().getName().equalsIgnoreCase("DESCRIPTOR");
+        if (!isDescriptor || !(node instanceof SqlCall descriptor)) {
             throw wrong(call, "The argument " + argument + " takes columns. Write DESCRIPTOR(column).");
         }
         List<String> names = new ArrayList<>();
