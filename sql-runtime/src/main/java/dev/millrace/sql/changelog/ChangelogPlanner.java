@@ -13,10 +13,14 @@ import java.util.List;
 public final class ChangelogPlanner {
     private final Tables tables;
     private final UpsertKeys keys;
+    private final boolean takesDeletesByKey;
 
     /// Creates a planner for the tables of a session.
-    public ChangelogPlanner(Tables tables) {
+    ///
+    /// @param takesDeletesByKey whether the consumer of the plan accepts deleted rows that have their key only
+    public ChangelogPlanner(Tables tables, boolean takesDeletesByKey) {
         this.tables = tables;
+        this.takesDeletesByKey = takesDeletesByKey;
         this.keys = new UpsertKeys(tables);
     }
 
@@ -24,7 +28,9 @@ public final class ChangelogPlanner {
     ///
     /// @param wantsBefores whether the consumer of the plan needs the former rows of updates
     public ChangelogPlan of(QueryPlan plan, boolean wantsBefores) {
-        return reduced(derived(PrunedColumns.of(new StreamRewrites(tables, keys).of(plan))), wantsBefores);
+        QueryPlan rewritten = PrunedColumns.of(new StreamRewrites(tables, keys).of(plan));
+        QueryPlan told = takesDeletesByKey ? ProcessChanges.withDeletesByKey(rewritten) : rewritten;
+        return reduced(derived(told), wantsBefores);
     }
 
     private ChangelogPlan derived(QueryPlan plan) {

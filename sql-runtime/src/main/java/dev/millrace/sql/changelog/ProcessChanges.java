@@ -4,6 +4,7 @@ import dev.millrace.api.value.RowKind;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.ChangeKinds;
+import dev.millrace.sql.plan.PlanInputs;
 import dev.millrace.sql.plan.ProcessClause;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.plan.QueryPlan.SortKey;
@@ -50,7 +51,7 @@ public final class ProcessChanges {
 
             @Override
             public ChangelogMode getRequiredChangelogMode() {
-                return wantsBefores ? ChangelogMode.all() : ChangelogMode.upsert();
+                return wantsBefores ? ChangelogMode.all() : ChangelogMode.upsert(process.clause().takesDeletesByKey());
             }
         });
     }
@@ -89,6 +90,17 @@ public final class ProcessChanges {
             if (!key.isEmpty()) keys.add(key);
         }
         return keys;
+    }
+
+    /// Tells functions whose rows reach the consumer of the plan unchanged that the consumer accepts deleted rows that
+    /// have their key only.
+    static QueryPlan withDeletesByKey(QueryPlan plan) {
+        return switch (plan) {
+            case QueryPlan.Project project -> PlanInputs.replaced(project, ProcessChanges::withDeletesByKey);
+            case QueryPlan.Process process ->
+                new QueryPlan.Process(process.inputs(), process.clause().withDeletesByKey(), process.rowType());
+            default -> plan;
+        };
     }
 
     /// Lets a function see each change of a table whose rows replace each other by the columns of its partitions.

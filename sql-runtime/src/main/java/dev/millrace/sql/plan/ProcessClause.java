@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param arguments the arguments without those of the system
 /// @param states the states of the function
 /// @param hasRowtime whether the last column of the result has the time of the row or timer
+/// @param takesDeletesByKey whether the consumer accepts deleted rows that have their key only
 /// @param uid the identity of the state; null if the query gives none
 public record ProcessClause(
         UserFunction function,
         List<Argument> arguments,
         List<State> states,
         boolean hasRowtime,
+        boolean takesDeletesByKey,
         @Nullable String uid)
         implements Serializable {
     public ProcessClause {
@@ -88,6 +90,11 @@ public record ProcessClause(
     /// @param timeToLive the time after which the unused state is dropped; null for the one of the query
     public record State(
             String name, DataType type, @Nullable Duration timeToLive) implements Serializable {}
+
+    /// Returns the call for a consumer that accepts deleted rows that have their key only.
+    public ProcessClause withDeletesByKey() {
+        return new ProcessClause(function, arguments, states, hasRowtime, true, uid);
+    }
 
     /// Returns the arguments that are tables, in the order of the inputs.
     public List<Table> tables() {

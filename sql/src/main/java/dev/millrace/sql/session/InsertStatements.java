@@ -173,7 +173,11 @@ final class InsertStatements {
             for (String each : key.columns()) columns.add(names.indexOf(each));
         }
         return new SinkTarget(
-                insert.path().toString(), insert.sink().changes(), columns, onConflict(insert.conflict()));
+                insert.path().toString(),
+                insert.sink().changes(),
+                columns,
+                insert.sink().takesDeletesByKey(),
+                onConflict(insert.conflict()));
     }
 
     private SinkTarget.OnConflict onConflict(@Nullable ConflictAction action) {

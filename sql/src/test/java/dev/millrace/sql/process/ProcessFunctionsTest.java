@@ -59,7 +59,7 @@ final class ProcessFunctionsTest {
         assertThat(rows(tables.executeSql("SELECT * FROM process_values(CAST('7' AS SMALLINT))")))
                 .containsExactly("+I[7 null]");
         assertThat(rows(tables.executeSql("SELECT * FROM process_values(columns => DESCRIPTOR(a, b), number => 1)")))
-                .containsExactly("+I[1 [a, b]]");
+                .containsExactly("+I[1 (`a`, `b`)]");
         assertThat(rows(tables.executeSql("SELECT * FROM passing(TABLE t) WHERE v > 4")))
                 .containsExactlyInAnyOrder("+I[a, 5, 50]", "+I[b, 6, 60]");
     }

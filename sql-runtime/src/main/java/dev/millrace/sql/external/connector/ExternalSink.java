@@ -39,6 +39,15 @@ final class ExternalSink implements TableSink {
     }
 
     @Override
+    public boolean takesDeletesByKey() {
+        try {
+            return sink.getChangelogMode(ChangelogMode.all()).keyOnlyDeletes();
+        } catch (RuntimeException noUpdates) {
+            return false;
+        }
+    }
+
+    @Override
     public ChangeKinds changes() {
         try {
             return ChangeModes.of(sink.getChangelogMode(ChangelogMode.all()));

@@ -3,6 +3,7 @@ package dev.millrace.sql.stream.process;
 import dev.millrace.api.state.ListState;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.table.api.dataview.ListView;
+import dev.millrace.table.fault.TableRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class KeyedStateListView<T> extends ListView<T> {
         }
     }
 
+    private PackedRow packed(@Nullable T element) {
+        if (element == null) throw new TableRuntimeException("List views don't support null values.");
+        return codec.packed(element);
+    }
+
     @Override
     public List<T> getList() {
         List<T> elements = new ArrayList<>();
@@ -36,7 +42,7 @@ final class KeyedStateListView<T> extends ListView<T> {
     @Override
     public void setList(List<T> list) {
         List<PackedRow> packed = new ArrayList<>();
-        for (T each : list) packed.add(codec.packed(each));
+        for (T each : list) packed.add(packed(each));
         try {
             state.update(packed);
         } catch (Exception failed) {
@@ -51,13 +57,13 @@ final class KeyedStateListView<T> extends ListView<T> {
 
     @Override
     public void add(T value) throws Exception {
-        state.add(codec.packed(value));
+        state.add(packed(value));
     }
 
     @Override
     public void addAll(List<T> values) throws Exception {
         List<PackedRow> packed = new ArrayList<>();
-        for (T each : values) packed.add(codec.packed(each));
+        for (T each : values) packed.add(packed(each));
         state.addAll(packed);
     }
 

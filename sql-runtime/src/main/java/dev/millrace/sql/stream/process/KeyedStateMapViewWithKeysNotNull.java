@@ -3,6 +3,7 @@ package dev.millrace.sql.stream.process;
 import dev.millrace.api.state.MapState;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.table.api.dataview.MapView;
+import dev.millrace.table.fault.TableRuntimeException;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,11 @@ final class KeyedStateMapViewWithKeysNotNull<K, V> extends MapView<K, V> {
         this.values = values;
     }
 
+    private PackedRow packed(@Nullable K key) {
+        if (key == null) throw new TableRuntimeException("Map views don't support null keys.");
+        return keys.packed(key);
+    }
+
     @Override
     public Map<K, V> getMap() {
         Map<K, V> all = new HashMap<>();
@@ -43,13 +49,13 @@ final class KeyedStateMapViewWithKeysNotNull<K, V> extends MapView<K, V> {
 
     @Override
     public @Nullable V get(K key) throws Exception {
-        PackedRow found = state.get(keys.packed(key));
+        PackedRow found = state.get(packed(key));
         return found == null ? null : values.element(found);
     }
 
     @Override
     public void put(K key, V value) throws Exception {
-        state.put(keys.packed(key), values.packed(value));
+        state.put(packed(key), values.packed(value));
     }
 
     @Override
@@ -59,12 +65,12 @@ final class KeyedStateMapViewWithKeysNotNull<K, V> extends MapView<K, V> {
 
     @Override
     public void remove(K key) throws Exception {
-        state.remove(keys.packed(key));
+        state.remove(packed(key));
     }
 
     @Override
     public boolean contains(K key) throws Exception {
-        return state.contains(keys.packed(key));
+        return state.contains(packed(key));
     }
 
     /// Returns copies of the entries. Their values cannot be set.

@@ -61,7 +61,7 @@ public final class ProcessPlans {
         }
         if (tables.isEmpty()) tables.add(oneRow());
         ProcessClause clause = new ProcessClause(
-                types.function(), arguments, states(syntax, types), types.hasRowtime(), syntax.uid());
+                types.function(), arguments, states(syntax, types), types.hasRowtime(), false, syntax.uid());
         return new QueryPlan.Process(tables, clause, rowType);
     }
 
