@@ -7,7 +7,7 @@ import java.util.List;
 /// Knows the classes of plans: records of a few packages.
 final class PlanNodes {
     /// Names the class of a record.
-    static final String TYPE = "type";
+    static final String TYPE = "@type";
 
     private static final String ROOT = "dev.millrace.sql.";
     private static final List<String> PACKAGES = List.of(ROOT + "plan.", ROOT + "expression.", ROOT + "compiled.");

@@ -6,9 +6,12 @@ import dev.millrace.jackson.databind.json.JsonMapper;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.functions.UserDefinedFunctionHelper;
+import dev.millrace.table.types.AtomicDataType;
+import dev.millrace.table.types.CollectionDataType;
 import dev.millrace.table.types.ColumnList;
 import dev.millrace.table.types.DataType;
-import dev.millrace.table.types.TypeConversions;
+import dev.millrace.table.types.FieldsDataType;
+import dev.millrace.table.types.KeyValueDataType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeParser;
 import java.lang.reflect.Constructor;
@@ -137,9 +140,16 @@ public final class PlanReader {
     }
 
     private DataType dataType(JsonNode json) {
-        DataType type = TypeConversions.fromLogicalToDataType(
-                type(json.path("logical").asString("")));
-        return type.bridgedTo(loaded(json.path("class").asString("")));
+        LogicalType logical = type(json.path("logical").asString(""));
+        Class<?> conversion = loaded(json.path("class").asString(""));
+        List<DataType> children = new ArrayList<>();
+        for (JsonNode each : json.path("children")) children.add(dataType(each));
+        return switch (logical.getTypeRoot()) {
+            case ARRAY, MULTISET -> new CollectionDataType(logical, conversion, children.getFirst());
+            case MAP -> new KeyValueDataType(logical, conversion, children.getFirst(), children.getLast());
+            case ROW, STRUCTURED_TYPE -> new FieldsDataType(logical, conversion, children);
+            default -> new AtomicDataType(logical, conversion);
+        };
     }
 
     private UserDefinedFunction function(String className) {

@@ -10,7 +10,6 @@ import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.types.ColumnList;
 import dev.millrace.table.types.DataType;
-import dev.millrace.table.types.TypeConversions;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeParser;
 import java.lang.reflect.RecordComponent;
@@ -113,12 +112,8 @@ public final class PlanWriter {
         ObjectNode object = NODES.objectNode();
         object.put("logical", text(type.getLogicalType()));
         object.put("class", type.getConversionClass().getName());
-        DataType restored =
-                TypeConversions.fromLogicalToDataType(type.getLogicalType()).bridgedTo(type.getConversionClass());
-        if (restored.equals(type)) return object;
-        throw PlanFaults.COMPILE
-                .what("The type %s of a function uses classes inside of it that a plan cannot contain.", type)
-                .fix("Run the statement without compiling it.");
+        if (!type.getChildren().isEmpty()) object.set("children", written(type.getChildren()));
+        return object;
     }
 
     private static String className(UserDefinedFunction function) {

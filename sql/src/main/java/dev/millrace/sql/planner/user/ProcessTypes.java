@@ -201,7 +201,8 @@ final class ProcessTypes {
         Set<String> names = new HashSet<>();
         for (TableDescription each : tables) {
             if (each.argument().is(StaticArgumentTrait.PASS_COLUMNS_THROUGH)) {
-                for (RowType.RowField field : each.input().getFields()) add(fields, names, field.getName(), field.getType());
+                for (RowType.RowField field : each.input().getFields())
+                    add(fields, names, field.getName(), field.getType());
             } else {
                 for (int key : each.keys()) {
                     RowType.RowField field = each.input().getFields().get(key);
