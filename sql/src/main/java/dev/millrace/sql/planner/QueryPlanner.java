@@ -145,6 +145,7 @@ public final class QueryPlanner {
         SqlNode rewritten = query;
         for (SqlShuttle each : List.of(
                 new SessionPartitions(),
+                new SessionEnds(),
                 new ProcessCalls(operators),
                 new OrderedArguments(operators),
                 new RowsOfOneColumn())) {
