@@ -39,10 +39,10 @@ final class CompiledJob {
         return ofSources(place, sources, classes, mainClass, classPath);
     }
 
-    private static ExampleJar ofSources(
-            Path place, Path sources, Path classes, String mainClass, String classPath) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "-cp", classPath, "--release", "17", "-proc:none", "-nowarn"));
+    private static ExampleJar ofSources(Path place, Path sources, Path classes, String mainClass, String classPath)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-d", classes.toString(), "-cp", classPath, "--release", "17", "-proc:none", "-nowarn"));
         try (Stream<Path> files = Files.walk(sources)) {
             files.filter(each -> each.toString().endsWith(".java")).forEach(each -> arguments.add(each.toString()));
         }

@@ -20,7 +20,11 @@ final class ProgramSink implements AutoCloseable {
         this.definition = definition;
         this.rows = new CollectedRows(
                 ProgramTables.sinkChanges(definition),
-                definition.path("options").path("sink.supports-delete-by-key").asString("false").equals("true"));
+                definition
+                        .path("options")
+                        .path("sink.supports-delete-by-key")
+                        .asString("false")
+                        .equals("true"));
         this.rowType = attach(session);
     }
 

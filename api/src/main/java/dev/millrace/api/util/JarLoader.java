@@ -14,7 +14,8 @@ public interface JarLoader {
     /// @param parent loads all other classes
     ClassLoader open(List<URL> jars, ClassLoader parent);
 
-    /// Returns a loader of the classes in jars. Without an implementation, only classes that were built against Millrace
+    /// Returns a loader of the classes in jars. Without an implementation, only classes that were built against
+    // Millrace
     /// work.
     static ClassLoader of(List<URL> jars, ClassLoader parent) {
         return ServiceLoader.load(JarLoader.class, JarLoader.class.getClassLoader())

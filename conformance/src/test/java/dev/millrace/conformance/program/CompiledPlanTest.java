@@ -76,24 +76,25 @@ final class CompiledPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "SELECT id + 1, CASE WHEN a > 2 THEN 'x' WHEN a IS NULL THEN NULL ELSE CAST(a AS STRING) END FROM t",
-        "SELECT DATE '2020-01-01', TIME '01:02:03', TIMESTAMP '2020-01-01 00:00:00.123', X'0AFF', 1.5, 1e10, TRUE",
-        "SELECT id FROM t WHERE c LIKE 'a%' AND a IN (1, 2, 3) AND NOT (id BETWEEN 5 AND 7)",
-        "SELECT a, COUNT(DISTINCT id) FILTER (WHERE a > 1), MAX(c) FROM t GROUP BY GROUPING SETS ((a), ())",
-        "SELECT t.id, u.c FROM t LEFT JOIN t AS u ON t.a = u.a AND u.id > t.id + 10",
-        "SELECT id, x FROM t CROSS JOIN UNNEST(ARRAY[a, id]) AS u (x)",
-        "SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY a ORDER BY id DESC) AS n FROM t) WHERE n <= 2",
-        "SELECT a, window_start, COUNT(*) FROM TUMBLE(TABLE times, DESCRIPTOR(ts), INTERVAL '5' SECOND)"
-                + " GROUP BY a, window_start, window_end",
-        "SELECT SUM(a) OVER (PARTITION BY a ORDER BY ts RANGE BETWEEN INTERVAL '1' SECOND PRECEDING AND CURRENT ROW)"
-                + " FROM times",
-        "SELECT * FROM times MATCH_RECOGNIZE (PARTITION BY a ORDER BY ts MEASURES LAST(x.id) AS i"
-                + " AFTER MATCH SKIP PAST LAST ROW PATTERN (x+? y) DEFINE x AS x.id > 1, y AS y.id > LAST(x.id, 1))",
-        "SELECT a, n, total FROM process_sum(input => TABLE t PARTITION BY a, uid => 'sums')",
-        "SELECT id FROM t UNION ALL SELECT a FROM t ORDER BY 1 LIMIT 3",
-        "SELECT MAP['a', 1]['a'], ROW(id, c), ARRAY[ROW(1, 'x')], JSON_VALUE(c, '$.a' RETURNING INT) FROM t"
-    })
+    @ValueSource(
+            strings = {
+                "SELECT id + 1, CASE WHEN a > 2 THEN 'x' WHEN a IS NULL THEN NULL ELSE CAST(a AS STRING) END FROM t",
+                "SELECT DATE '2020-01-01', TIME '01:02:03', TIMESTAMP '2020-01-01 00:00:00.123', X'0AFF', 1.5, 1e10, TRUE",
+                "SELECT id FROM t WHERE c LIKE 'a%' AND a IN (1, 2, 3) AND NOT (id BETWEEN 5 AND 7)",
+                "SELECT a, COUNT(DISTINCT id) FILTER (WHERE a > 1), MAX(c) FROM t GROUP BY GROUPING SETS ((a), ())",
+                "SELECT t.id, u.c FROM t LEFT JOIN t AS u ON t.a = u.a AND u.id > t.id + 10",
+                "SELECT id, x FROM t CROSS JOIN UNNEST(ARRAY[a, id]) AS u (x)",
+                "SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY a ORDER BY id DESC) AS n FROM t) WHERE n <= 2",
+                "SELECT a, window_start, COUNT(*) FROM TUMBLE(TABLE times, DESCRIPTOR(ts), INTERVAL '5' SECOND)"
+                        + " GROUP BY a, window_start, window_end",
+                "SELECT SUM(a) OVER (PARTITION BY a ORDER BY ts RANGE BETWEEN INTERVAL '1' SECOND PRECEDING AND CURRENT ROW)"
+                        + " FROM times",
+                "SELECT * FROM times MATCH_RECOGNIZE (PARTITION BY a ORDER BY ts MEASURES LAST(x.id) AS i"
+                        + " AFTER MATCH SKIP PAST LAST ROW PATTERN (x+? y) DEFINE x AS x.id > 1, y AS y.id > LAST(x.id, 1))",
+                "SELECT a, n, total FROM process_sum(input => TABLE t PARTITION BY a, uid => 'sums')",
+                "SELECT id FROM t UNION ALL SELECT a FROM t ORDER BY 1 LIMIT 3",
+                "SELECT MAP['a', 1]['a'], ROW(id, c), ARRAY[ROW(1, 'x')], JSON_VALUE(c, '$.a' RETURNING INT) FROM t"
+            })
     void plans_are_the_same_after_reading(String query) {
         try (SqlSession session = session(1, Map.of())) {
             session.execute("CREATE TABLE t (id INT, a INT, c STRING)");
@@ -101,14 +102,16 @@ final class CompiledPlanTest {
             session.provide("t", ReplayedRows.of(session.storedType("t"), List.of(), ChangeKinds.INSERTS));
             session.provide("times", ReplayedRows.of(session.storedType("times"), List.of(), ChangeKinds.INSERTS));
             String json = compiled(session, query);
-            assertThat(PlanWriter.of(new PlanReader(getClass().getClassLoader()).inserts(json))).isEqualTo(json);
+            assertThat(PlanWriter.of(new PlanReader(getClass().getClassLoader()).inserts(json)))
+                    .isEqualTo(json);
         }
     }
 
     private static String compiled(SqlSession session, String query) {
         StringBuilder columns = new StringBuilder();
         session.columns(query).getFields().forEach(each -> columns.append(columns.isEmpty() ? "" : ", ")
-                .append("c").append(columns.length())
+                .append("c")
+                .append(columns.length())
                 .append(' ')
                 .append(each.getType().copy(true).asSerializableString()));
         session.execute("CREATE TABLE sink (" + columns + ")");

@@ -35,8 +35,7 @@ public final class PersistentSum extends ProcessTableFunction<Row> {
         collect(Row.of(counts.get(0), total));
     }
 
-    public void onTimer(
-            OnTimerContext context, ListView<Integer> values, MapView<Integer, Integer> counts, Row sum)
+    public void onTimer(OnTimerContext context, ListView<Integer> values, MapView<Integer, Integer> counts, Row sum)
             throws Exception {
         collect(Row.of(-counts.get(0), sum.getField("total")));
     }

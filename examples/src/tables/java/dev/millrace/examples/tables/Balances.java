@@ -39,7 +39,8 @@ public final class Balances {
                 .primaryKey("account")
                 .build();
         Table accounts = tables.fromChangelogStream(changes, schema, ChangelogMode.upsert());
-        Table sums = accounts.groupBy($("branch")).select($("branch"), $("balance").sum().as("total"));
+        Table sums = accounts.groupBy($("branch"))
+                .select($("branch"), $("balance").sum().as("total"));
         Map<Object, Object> latest = new TreeMap<>();
         try (CloseableIterator<Row> rows = tables.toChangelogStream(sums).executeAndCollect()) {
             while (rows.hasNext()) {

@@ -33,7 +33,8 @@ public final class FraudReport {
                         .columnByExpression("moment", "TO_TIMESTAMP_LTZ(millis, 3)")
                         .watermark("moment", "moment - INTERVAL '1' MINUTE")
                         .build());
-        Table hours = payments.window(Tumble.over(lit(1).hours()).on($("moment")).as("w"))
+        Table hours = payments.window(
+                        Tumble.over(lit(1).hours()).on($("moment")).as("w"))
                 .groupBy($("card"), $("w"))
                 .select(
                         $("card"),

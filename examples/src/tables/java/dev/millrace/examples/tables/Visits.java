@@ -32,7 +32,8 @@ public final class Visits {
                         .columnByExpression("moment", "TO_TIMESTAMP_LTZ(millis, 3)")
                         .watermark("moment", "moment - INTERVAL '1' MINUTE")
                         .build());
-        Table visits = clicks.window(Session.withGap(lit(30).minutes()).on($("moment")).as("w"))
+        Table visits = clicks.window(
+                        Session.withGap(lit(30).minutes()).on($("moment")).as("w"))
                 .groupBy($("visitor"), $("w"))
                 .select(
                         $("visitor"),

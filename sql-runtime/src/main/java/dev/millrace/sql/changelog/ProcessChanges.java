@@ -51,15 +51,16 @@ public final class ProcessChanges {
 
             @Override
             public ChangelogMode getRequiredChangelogMode() {
-                return wantsBefores ? ChangelogMode.all() : ChangelogMode.upsert(process.clause().takesDeletesByKey());
+                return wantsBefores
+                        ? ChangelogMode.all()
+                        : ChangelogMode.upsert(process.clause().takesDeletesByKey());
             }
         });
     }
 
     static ChangeKinds kinds(QueryPlan.Process process, List<ChangelogPlan> inputs) {
         ChangelogMode mode = output(process, inputs, true);
-        return new ChangeKinds(
-                true, false, mode.contains(RowKind.UPDATE_AFTER), mode.contains(RowKind.DELETE));
+        return new ChangeKinds(true, false, mode.contains(RowKind.UPDATE_AFTER), mode.contains(RowKind.DELETE));
     }
 
     static boolean emitsBefores(QueryPlan.Process process, List<ChangelogPlan> inputs) {
@@ -147,15 +148,14 @@ public final class ProcessChanges {
     /// @throws MillraceException if a table has changes or times that the function cannot handle
     public static void check(QueryPlan.Process process, List<ChangelogPlan> inputs) {
         List<ProcessClause.Table> tables = process.clause().tables();
-        for (int i = 0; i < tables.size(); i++) check(process.clause().function().name(), tables.get(i), inputs.get(i));
+        for (int i = 0; i < tables.size(); i++)
+            check(process.clause().function().name(), tables.get(i), inputs.get(i));
     }
 
     private static void check(String function, ProcessClause.Table table, ChangelogPlan input) {
         if (!input.kinds().isInsertOnly() && !table.is(StaticArgumentTrait.SUPPORT_UPDATES)) {
             throw ProcessFaults.CALL
-                    .what(
-                            "The table %s of the function %s has the changes %s.",
-                            table.name(), function, input.kinds())
+                    .what("The table %s of the function %s has the changes %s.", table.name(), function, input.kinds())
                     .why("The function accepts inserted rows only.")
                     .fix("Give it a table without updates, or add the trait SUPPORT_UPDATES to the argument.");
         }
@@ -167,7 +167,9 @@ public final class ProcessChanges {
         }
         if (table.order().isEmpty()) return;
         SortKey first = table.order().getFirst();
-        if (!input.isRowtime(first.column()) || first.isDescending() || !input.kinds().isInsertOnly()) {
+        if (!input.isRowtime(first.column())
+                || first.isDescending()
+                || !input.kinds().isInsertOnly()) {
             throw ProcessFaults.CALL
                     .what("The table %s of the function %s cannot be sorted.", table.name(), function)
                     .why("The order must begin with the event time in ascending order, and rows may not be updated.")

@@ -68,12 +68,13 @@ final class ContinuousStreams {
 
     /// Returns whether a plan that is computed twice has the same rows.
     private static boolean isRepeatable(QueryPlan plan) {
-        boolean isSteady = switch (plan) {
-            case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
-            case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
-            case QueryPlan.Correlate _, QueryPlan.Process _ -> false;
-            default -> true;
-        };
+        boolean isSteady =
+                switch (plan) {
+                    case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
+                    case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
+                    case QueryPlan.Correlate _, QueryPlan.Process _ -> false;
+                    default -> true;
+                };
         return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
     }
 

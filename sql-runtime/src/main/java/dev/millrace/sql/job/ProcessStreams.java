@@ -30,7 +30,9 @@ final class ProcessStreams {
 
     static MillraceException notInBatchMode(QueryPlan.Process process) {
         return ProcessFaults.CALL
-                .what("The process table function %s is called in batch mode.", process.clause().function().name())
+                .what(
+                        "The process table function %s is called in batch mode.",
+                        process.clause().function().name())
                 .why("As in Flink, such functions run in streaming mode only.")
                 .fix("Set execution.runtime-mode to streaming.");
     }
@@ -49,8 +51,7 @@ final class ProcessStreams {
         }
         ChangelogMode mode =
                 ProcessChanges.output(process, plan.inputs(), plan.kinds().befores());
-        ProcessSpec spec =
-                new ProcessSpec(process.clause(), types, modes, EmittedKinds.of(mode), process.rowType());
+        ProcessSpec spec = new ProcessSpec(process.clause(), types, modes, EmittedKinds.of(mode), process.rowType());
         ContinuousStream rows = added(process, inputs, spec);
         String uid = process.clause().uid();
         if (uid != null) ((SingleOutputStreamOperator<?>) rows.stream()).uid(uid);

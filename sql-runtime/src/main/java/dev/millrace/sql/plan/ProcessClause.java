@@ -49,8 +49,7 @@ public record ProcessClause(
     /// Is an argument that is a list of columns.
     ///
     /// @param columns the columns; null if there are none
-    public record Columns(
-            String name, @Nullable ColumnList columns) implements Argument {}
+    public record Columns(String name, @Nullable ColumnList columns) implements Argument {}
 
     /// Is an argument that is a table.
     ///
@@ -88,8 +87,7 @@ public record ProcessClause(
     ///
     /// @param type the type of the state
     /// @param timeToLive the time after which the unused state is dropped; null for the one of the query
-    public record State(
-            String name, DataType type, @Nullable Duration timeToLive) implements Serializable {}
+    public record State(String name, DataType type, @Nullable Duration timeToLive) implements Serializable {}
 
     /// Returns the call for a consumer that accepts deleted rows that have their key only.
     public ProcessClause withDeletesByKey() {

@@ -42,7 +42,9 @@ final class LiteralText {
     static String of(Object value) {
         if (!READERS.containsKey(value.getClass())) {
             throw PlanFaults.COMPILE
-                    .what("A constant of the class %s cannot be written to a plan.", value.getClass().getName())
+                    .what(
+                            "A constant of the class %s cannot be written to a plan.",
+                            value.getClass().getName())
                     .fix("Run the statement without compiling it, or compute the value from texts and numbers.");
         }
         return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value.toString();
@@ -55,7 +57,8 @@ final class LiteralText {
 
     static Object read(String kind, String text) {
         for (Map.Entry<Class<?>, Function<String, Object>> each : READERS.entrySet()) {
-            if (each.getKey().getSimpleName().equals(kind)) return each.getValue().apply(text);
+            if (each.getKey().getSimpleName().equals(kind))
+                return each.getValue().apply(text);
         }
         throw PlanFaults.wrong("A plan contains a constant of the unknown class " + kind + ".");
     }

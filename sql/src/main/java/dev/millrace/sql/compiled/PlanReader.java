@@ -157,9 +157,9 @@ public final class PlanReader {
     }
 
     private Class<?> loaded(String name) {
-        for (Class<?> each : new Class<?>[] {
-            int.class, long.class, boolean.class, double.class, float.class, byte.class, short.class
-        }) {
+        for (Class<?> each :
+                new Class<?>[] {int.class, long.class, boolean.class, double.class, float.class, byte.class, short.class
+                }) {
             if (each.getName().equals(name)) return each;
         }
         try {

@@ -117,7 +117,8 @@ public final class PlanWriter {
     }
 
     private static String className(UserDefinedFunction function) {
-        if (UserDefinedFunctionHelper.isClassNameSerializable(function)) return function.getClass().getName();
+        if (UserDefinedFunctionHelper.isClassNameSerializable(function))
+            return function.getClass().getName();
         throw PlanFaults.COMPILE
                 .what("The function %s has fields, so that its class alone does not describe it.", function)
                 .fix("Register a class without fields, or run the statement without compiling it.");

@@ -24,8 +24,7 @@ final class SessionEnds extends SqlShuttle {
         SqlParserPos at = function.getParserPosition();
         SqlNode latest = SqlStdOperatorTable.MAX.createCall(at, (SqlNode) function.operand(0));
         SqlNode end = SqlStdOperatorTable.PLUS.createCall(at, latest, function.operand(1));
-        SqlDataTypeSpec type =
-                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP, DIGITS, at), at);
+        SqlDataTypeSpec type = new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP, DIGITS, at), at);
         return SqlStdOperatorTable.CAST.createCall(at, end, type);
     }
 }

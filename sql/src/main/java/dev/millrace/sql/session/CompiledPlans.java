@@ -49,8 +49,7 @@ final class CompiledPlans {
         List<DataStatement.Insert> all = new ArrayList<>();
         switch (statement) {
             case DataStatement.Insert insert -> all.add(insert);
-            case JobStatement.StatementSet set ->
-                set.statements().forEach(each -> all.addAll(statements(each)));
+            case JobStatement.StatementSet set -> set.statements().forEach(each -> all.addAll(statements(each)));
             default ->
                 throw PlanFaults.COMPILE
                         .what("COMPILE PLAN stands before a statement that writes into no table.")

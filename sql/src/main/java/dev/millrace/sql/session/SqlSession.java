@@ -119,12 +119,12 @@ public final class SqlSession implements AutoCloseable {
             case JobStatement.StatementSet set -> statementSets.run(set.statements(), text);
             case JobStatement.BeginStatementSet _ -> statementSets.begin();
             case JobStatement.EndStatementSet _ -> statementSets.end();
-            case JobStatement.CompilePlan compile -> queryStatements.compiledPlans().compile(compile, text);
-            case JobStatement.ExecutePlan execute -> queryStatements.compiledPlans().execute(execute);
+            case JobStatement.CompilePlan compile ->
+                queryStatements.compiledPlans().compile(compile, text);
+            case JobStatement.ExecutePlan execute ->
+                queryStatements.compiledPlans().execute(execute);
             case JobStatement.StopJob _ ->
-                throw SessionFaults.NOT_YET
-                        .what("STOP JOB needs a cluster.")
-                        .fix("Stop the job with ./millrace stop.");
+                throw SessionFaults.NOT_YET.what("STOP JOB needs a cluster.").fix("Stop the job with ./millrace stop.");
         };
     }
 

@@ -70,9 +70,16 @@ final class ProcessFunctionsTest {
         TableEnvironment tables = tables(parallelism);
         assertThat(rows(tables.executeSql("SELECT * FROM summed(input => TABLE t PARTITION BY k)")))
                 .containsExactlyInAnyOrder(
-                        "+I[a, 101, 1]", "+I[a, 102, 4]", "+I[a, 103, 8]", "+I[a, 101, 5]", "+I[b, 101, 2]",
+                        "+I[a, 101, 1]",
+                        "+I[a, 102, 4]",
+                        "+I[a, 103, 8]",
+                        "+I[a, 101, 5]",
+                        "+I[b, 101, 2]",
                         "+I[b, 102, 8]");
-        assertThat(rows(tables.executeSql("SELECT MAX(total) FROM summed(TABLE t)"))).last().asString().endsWith("[15]");
+        assertThat(rows(tables.executeSql("SELECT MAX(total) FROM summed(TABLE t)")))
+                .last()
+                .asString()
+                .endsWith("[15]");
         assertThat(rows(tables.executeSql("SELECT * FROM remember(TABLE t PARTITION BY (k))")))
                 .containsExactlyInAnyOrder(
                         "+I[a, [] null 1]",
@@ -118,10 +125,17 @@ final class ProcessFunctionsTest {
     void updates_replace_the_row_of_a_partition(int parallelism) throws Exception {
         TableEnvironment tables = tables(parallelism);
         String counts = "(SELECT k, CAST(COUNT(*) AS INT) AS v FROM t GROUP BY k)";
-        List<String> changes =
-                rows(tables.executeSql("SELECT * FROM latest(input => " + counts + " PARTITION BY k)"));
-        assertThat(changes.stream().filter(each -> each.contains("[a,")).toList().getLast()).endsWith("[a, 4]");
-        assertThat(changes.stream().filter(each -> each.contains("[b,")).toList().getLast()).endsWith("[b, 2]");
+        List<String> changes = rows(tables.executeSql("SELECT * FROM latest(input => " + counts + " PARTITION BY k)"));
+        assertThat(changes.stream()
+                        .filter(each -> each.contains("[a,"))
+                        .toList()
+                        .getLast())
+                .endsWith("[a, 4]");
+        assertThat(changes.stream()
+                        .filter(each -> each.contains("[b,"))
+                        .toList()
+                        .getLast())
+                .endsWith("[b, 2]");
         assertThat(rows(tables.executeSql("SELECT SUM(latest) FROM latest(input => " + counts + " PARTITION BY k)"))
                         .getLast())
                 .endsWith("[6]");
@@ -130,7 +144,10 @@ final class ProcessFunctionsTest {
     @Test
     void the_table_api_calls_functions() throws Exception {
         TableEnvironment tables = tables(1);
-        assertThat(rows(tables.from("t").filter($("v").isLess(3)).process(SampleProcesses.Show.class, 3).execute()))
+        assertThat(rows(tables.from("t")
+                        .filter($("v").isLess(3))
+                        .process(SampleProcesses.Show.class, 3)
+                        .execute()))
                 .containsExactly("+I[+I 1, 3]", "+I[+I 2, 6]");
         assertThat(rows(tables.from("t")
                         .filter($("v").isLess(2))
@@ -154,20 +171,21 @@ final class ProcessFunctionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "SELECT * FROM summed(TABLE t PARTITION BY nothing); There is no column nothing",
-        "SELECT * FROM remember(TABLE t); needs PARTITION BY",
-        "SELECT * FROM shown(TABLE t PARTITION BY k, 1); has row semantics",
-        "SELECT * FROM alarms(TABLE t PARTITION BY k); needs the argument on_time",
-        "SELECT * FROM alarms(TABLE t PARTITION BY k, DESCRIPTOR(v)); needs a timestamp",
-        "SELECT * FROM shown(TABLE t); is missing",
-        "SELECT * FROM shown(1, 2); is a table",
-        "SELECT * FROM shown(TABLE t, factor => 1, more => 2); has no free argument more",
-        "SELECT * FROM summed(input => TABLE t, uid => '1 2'); uid takes a text",
-        "SELECT * FROM pairs(TABLE t PARTITION BY k, TABLE u PARTITION BY (k, s)); same types",
-        "SELECT * FROM unannounced(TABLE t); emitted a row of the kind DELETE",
-        "SELECT * FROM passing((SELECT k, COUNT(*) AS v FROM t GROUP BY k)); accepts inserted rows only"
-    })
+    @ValueSource(
+            strings = {
+                "SELECT * FROM summed(TABLE t PARTITION BY nothing); There is no column nothing",
+                "SELECT * FROM remember(TABLE t); needs PARTITION BY",
+                "SELECT * FROM shown(TABLE t PARTITION BY k, 1); has row semantics",
+                "SELECT * FROM alarms(TABLE t PARTITION BY k); needs the argument on_time",
+                "SELECT * FROM alarms(TABLE t PARTITION BY k, DESCRIPTOR(v)); needs a timestamp",
+                "SELECT * FROM shown(TABLE t); is missing",
+                "SELECT * FROM shown(1, 2); is a table",
+                "SELECT * FROM shown(TABLE t, factor => 1, more => 2); has no free argument more",
+                "SELECT * FROM summed(input => TABLE t, uid => '1 2'); uid takes a text",
+                "SELECT * FROM pairs(TABLE t PARTITION BY k, TABLE u PARTITION BY (k, s)); same types",
+                "SELECT * FROM unannounced(TABLE t); emitted a row of the kind DELETE",
+                "SELECT * FROM passing((SELECT k, COUNT(*) AS v FROM t GROUP BY k)); accepts inserted rows only"
+            })
     void wrong_calls_are_explained(String queryAndFault) {
         String[] parts = queryAndFault.split("; ");
         TableEnvironment tables = tables(1);
@@ -177,7 +195,8 @@ final class ProcessFunctionsTest {
 
     private static String causes(Throwable thrown) {
         StringBuilder text = new StringBuilder();
-        for (Throwable each = thrown; each != null; each = each.getCause()) text.append(each).append('\n');
+        for (Throwable each = thrown; each != null; each = each.getCause())
+            text.append(each).append('\n');
         return text.toString();
     }
 

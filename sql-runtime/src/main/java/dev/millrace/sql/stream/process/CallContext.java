@@ -18,8 +18,7 @@ final class CallContext implements ProcessTableFunction.OnTimerContext {
     private @Nullable Long time;
     private @Nullable String timer;
 
-    CallContext(
-            ContinuousServices services, List<FunctionTable> tables, FunctionStates states, ChangelogMode mode) {
+    CallContext(ContinuousServices services, List<FunctionTable> tables, FunctionStates states, ChangelogMode mode) {
         this.services = services;
         this.tables = tables;
         this.states = states;

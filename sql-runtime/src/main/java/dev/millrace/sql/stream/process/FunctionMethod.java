@@ -23,11 +23,7 @@ record FunctionMethod(FunctionCall call, boolean hasContext) {
         FunctionMethod found = findOrNull(function, instance, name, context, classes);
         if (found != null) return found;
         return new FunctionMethod(
-                new FunctionCall(
-                        function,
-                        name,
-                        FunctionMethods.find(function, instance, name, classes)),
-                false);
+                new FunctionCall(function, name, FunctionMethods.find(function, instance, name, classes)), false);
     }
 
     static @Nullable FunctionMethod findOrNull(

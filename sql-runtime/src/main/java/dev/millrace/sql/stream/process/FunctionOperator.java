@@ -53,8 +53,8 @@ final class FunctionOperator implements ContinuousOperator {
         }
         this.states = new FunctionStates(clause.states(), services);
         this.rows = new EmittedRows(spec, services);
-        this.context = new CallContext(
-                services, tables, states, spec.outputMode().mode());
+        this.context =
+                new CallContext(services, tables, states, spec.outputMode().mode());
         ProcessTableFunction<Object> instance = instance(function, services);
         instance.setCollector(rows);
         List<Class<?>> stateClasses = new ArrayList<>();
@@ -122,8 +122,7 @@ final class FunctionOperator implements ContinuousOperator {
         Long time = table.time(batch, row);
         if (time == null && table.argument().timeColumn() >= 0) throw withoutTime(table);
         context.beginRow(table, time);
-        rows.begin(
-                table.argument().passesColumns() ? EmittedRows.columns(batch, row) : keys(), time);
+        rows.begin(table.argument().passesColumns() ? EmittedRows.columns(batch, row) : keys(), time);
         @Nullable Object[] arguments = constants.clone();
         arguments[places[input]] = table.external(batch, row);
         run(eval, arguments);

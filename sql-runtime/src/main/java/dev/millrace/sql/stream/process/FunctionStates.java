@@ -35,7 +35,8 @@ final class FunctionStates {
         Class<?> type = state.type().getConversionClass();
         PackedRowSerializer packed = PackedRowSerializer.INSTANCE;
         if (type == ListView.class) {
-            CollectionDataType list = (CollectionDataType) state.type().getChildren().getFirst();
+            CollectionDataType list =
+                    (CollectionDataType) state.type().getChildren().getFirst();
             return new ListEntry(new KeyedStateListView<>(
                     services.list(name, packed, millis), new ElementCodec<>(list.getElementDataType())));
         }
@@ -55,7 +56,8 @@ final class FunctionStates {
     /// @param first the index of the first one
     void before(@Nullable Object[] arguments, int first) {
         Arrays.fill(cleared, false);
-        for (int i = 0; i < states.size(); i++) arguments[first + i] = states.get(i).before();
+        for (int i = 0; i < states.size(); i++)
+            arguments[first + i] = states.get(i).before();
     }
 
     /// Stores the states after a call.

@@ -39,8 +39,7 @@ final class SortedTable {
     /// @param index the index of the table
     SortedTable(int index, ProcessClause.Table table, RowType input, ContinuousServices services, OnRow onRow) {
         this.services = services;
-        this.waiting =
-                services.lastingMap("sort." + index, LongSerializer.INSTANCE, PackedRowsSerializer.INSTANCE);
+        this.waiting = services.lastingMap("sort." + index, LongSerializer.INSTANCE, PackedRowsSerializer.INSTANCE);
         this.timers = services.namedTimers("sort." + index, (_, _) -> release());
         this.packer = RowPacker.ofAll(input);
         this.order = SortOrder.of(input, table.order());

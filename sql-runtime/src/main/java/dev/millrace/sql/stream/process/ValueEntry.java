@@ -29,8 +29,7 @@ final class ValueEntry implements FunctionState {
     ValueEntry(ProcessClause.State state, long timeToLiveMillis, ContinuousServices services) {
         List<LogicalType> types = state.type().getLogicalType().getChildren();
         RowType row = RowType.of(types.stream().map(each -> each.copy(true)).toArray(LogicalType[]::new));
-        this.stored =
-                services.value("state." + state.name(), PackedRowSerializer.INSTANCE, timeToLiveMillis);
+        this.stored = services.value("state." + state.name(), PackedRowSerializer.INSTANCE, timeToLiveMillis);
         this.converter = ValueConverter.of(state.type());
         this.packer = RowPacker.ofAll(row);
         this.fields = types.size();

@@ -55,12 +55,13 @@ public final class ProcessCalls extends SqlShuttle {
         TypeInference inference = function.getTypeInference(PlannerDataTypes.INSTANCE);
         List<StaticArgument> declared = inference
                 .getStaticArguments()
-                .orElseThrow(() -> wrong(
-                        call,
-                        "The process table function " + name
-                                + " has several signatures or any number of arguments. It needs exactly one method eval."));
-        List<String> names = new ArrayList<>(
-                declared.stream().map(StaticArgument::getName).toList());
+                .orElseThrow(
+                        () -> wrong(
+                                call,
+                                "The process table function " + name
+                                        + " has several signatures or any number of arguments. It needs exactly one method eval."));
+        List<String> names =
+                new ArrayList<>(declared.stream().map(StaticArgument::getName).toList());
         int own = names.size();
         if (!inference.disableSystemArguments()) names.addAll(List.of(ON_TIME, UID));
         @Nullable SqlNode[] given = placed(call, name, names, declared);
@@ -107,11 +108,7 @@ public final class ProcessCalls extends SqlShuttle {
     }
 
     private static ProcessSyntax.Argument argument(
-            SqlCall call,
-            String name,
-            StaticArgument declared,
-            @Nullable SqlNode given,
-            List<SqlNode> operands) {
+            SqlCall call, String name, StaticArgument declared, @Nullable SqlNode given, List<SqlNode> operands) {
         if (given == null && !declared.isOptional()) {
             throw wrong(call, "The argument " + declared.getName() + " of the function " + name + " is missing.");
         }
@@ -203,8 +200,8 @@ public final class ProcessCalls extends SqlShuttle {
 
     private static List<String> columns(SqlCall call, String argument, @Nullable SqlNode node) {
         if (node == null || SqlUtil.isNullLiteral(node, true)) return List.of();
-        boolean isDescriptor = node instanceof SqlCall found
-                && found.getOperator().getName().equalsIgnoreCase("DESCRIPTOR");
+        boolean isDescriptor =
+                node instanceof SqlCall found && found.getOperator().getName().equalsIgnoreCase("DESCRIPTOR");
         if (!isDescriptor || !(node instanceof SqlCall descriptor)) {
             throw wrong(call, "The argument " + argument + " takes columns. Write DESCRIPTOR(column).");
         }
@@ -218,8 +215,7 @@ public final class ProcessCalls extends SqlShuttle {
         String uid = SqlUtil.isLiteral(node) ? ((SqlLiteral) node).toValue() : null;
         if (uid == null || !uid.matches("[a-zA-Z_][a-zA-Z-_0-9]*")) {
             throw wrong(
-                    call,
-                    "The argument uid takes a text of letters, digits, - and _ that begins with a letter or _.");
+                    call, "The argument uid takes a text of letters, digits, - and _ that begins with a letter or _.");
         }
         return uid;
     }

@@ -52,7 +52,9 @@ record ProcessContext(
     @Override
     public <T> Optional<T> getArgumentValue(int pos, Class<T> type) {
         if (syntax.arguments().get(pos) instanceof ProcessSyntax.Columns columns) {
-            return Optional.ofNullable(columns.columns()).filter(type::isInstance).map(type::cast);
+            return Optional.ofNullable(columns.columns())
+                    .filter(type::isInstance)
+                    .map(type::cast);
         }
         if (isArgumentNull(pos) || !isArgumentLiteral(pos)) return Optional.empty();
         try {

@@ -77,8 +77,7 @@ public final class ProcessOperator extends SqlFunction implements SqlTableFuncti
         for (int i = 0; i < call.getOperandCount(); i++) {
             SqlNode operand = call.operand(i);
             if (operand.getKind() == SqlKind.CURSOR) {
-                tables.add(LogicalTypes.row(call.getValidator()
-                        .getValidatedNodeType(((SqlCall) operand).operand(0))));
+                tables.add(LogicalTypes.row(call.getValidator().getValidatedNodeType(((SqlCall) operand).operand(0))));
             } else {
                 values.add(CallTypes.logical(call.getOperandType(i)));
                 places.add(i);

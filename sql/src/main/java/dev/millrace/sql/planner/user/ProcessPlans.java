@@ -102,16 +102,17 @@ public final class ProcessPlans {
                             "The type of the state " + name + " of the function " + syntax.name() + " is not known."));
             boolean isComposite = type.getLogicalType().isAnyOf(LogicalTypeRoot.ROW, LogicalTypeRoot.STRUCTURED_TYPE);
             if (!isComposite) {
-                throw new ValidationException("The state " + name + " of the function " + syntax.name()
-                        + " has the type " + type + ". A state is a row, an object with fields, a ListView or a MapView.");
+                throw new ValidationException(
+                        "The state " + name + " of the function " + syntax.name() + " has the type " + type
+                                + ". A state is a row, an object with fields, a ListView or a MapView.");
             }
             states.add(new ProcessClause.State(
                     name, type, strategy.getTimeToLive(types.call()).orElse(null)));
         });
         boolean hasSet = types.tables().stream().anyMatch(each -> each.planned().isSet());
         if (!states.isEmpty() && !hasSet) {
-            throw new ValidationException("The function " + syntax.name()
-                    + " has states, so that it needs a table with set semantics.");
+            throw new ValidationException(
+                    "The function " + syntax.name() + " has states, so that it needs a table with set semantics.");
         }
         return states;
     }

@@ -33,17 +33,12 @@ record ProcessSyntax(
     /// Is a list of columns.
     ///
     /// @param columns the columns; null for NULL
-    record Columns(
-            StaticArgument declared, @Nullable ColumnList columns) implements Argument {}
+    record Columns(StaticArgument declared, @Nullable ColumnList columns) implements Argument {}
 
     /// Is a table.
     ///
     /// @param keys the columns after PARTITION BY; null without such a clause
-    record Table(
-            StaticArgument declared,
-            @Nullable List<String> keys,
-            List<Order> order)
-            implements Argument {}
+    record Table(StaticArgument declared, @Nullable List<String> keys, List<Order> order) implements Argument {}
 
     /// Is a column after ORDER BY.
     record Order(String column, boolean isDescending, boolean areNullsFirst) {}
