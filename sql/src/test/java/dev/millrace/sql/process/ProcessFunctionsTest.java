@@ -112,6 +112,24 @@ final class ProcessFunctionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    void sorted_tables_give_the_rows_of_a_partition_in_order(int parallelism) throws Exception {
+        TableEnvironment tables = tables(parallelism);
+        for (String time : List.of("5 - v", "1")) {
+            tables.executeSql("CREATE TEMPORARY TABLE backwards (k AS CAST(MOD(v, 2) AS STRING), v INT, ts AS "
+                    + "TO_TIMESTAMP_LTZ((" + time + ") * 1000, 3), WATERMARK FOR ts AS ts - INTERVAL '10' SECOND)"
+                    + " WITH ('connector' = 'datagen', 'fields.v.kind' = 'sequence', 'fields.v.start' = '1',"
+                    + " 'fields.v.end' = '4')");
+            assertThat(rows(tables.executeSql(
+                            "SELECT * FROM remember(TABLE backwards PARTITION BY k ORDER BY (ts, v DESC))")))
+                    .as(time)
+                    .containsExactlyInAnyOrder(
+                            "+I[1, [] null 3]", "+I[1, [3] 3 3]", "+I[0, [] null 4]", "+I[0, [4] 4 4]");
+            tables.executeSql("DROP TEMPORARY TABLE backwards");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
     void two_tables_share_the_state_of_a_partition(int parallelism) throws Exception {
         TableEnvironment tables = tables(parallelism);
         List<String> pairs = rows(tables.executeSql(
@@ -183,6 +201,7 @@ final class ProcessFunctionsTest {
                 "SELECT * FROM shown(TABLE t, factor => 1, more => 2); has no free argument more",
                 "SELECT * FROM summed(input => TABLE t, uid => '1 2'); uid takes a text",
                 "SELECT * FROM pairs(TABLE t PARTITION BY k, TABLE u PARTITION BY (k, s)); same types",
+                "SELECT * FROM remember(TABLE t PARTITION BY k ORDER BY v); cannot be sorted",
                 "SELECT * FROM unannounced(TABLE t); emitted a row of the kind DELETE",
                 "SELECT * FROM passing((SELECT k, COUNT(*) AS v FROM t GROUP BY k)); accepts inserted rows only"
             })
