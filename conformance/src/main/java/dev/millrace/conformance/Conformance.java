@@ -1,10 +1,12 @@
 package dev.millrace.conformance;
 
+import dev.millrace.api.util.JarLoader;
 import dev.millrace.base.host.Host;
 import dev.millrace.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,16 +36,35 @@ public final class Conformance {
         this.out = out;
     }
 
-    /// Runs all cases. Arguments are the folder, and `--failures FILE` or `--case ID`.
+    /// Runs all cases. Arguments are the folder, `--failures FILE` or `--case ID`, and `--jar FILE` for each jar with
+    /// functions of the cases.
     public static void main(String[] arguments) throws IOException {
         Conformance run = new Conformance(new CaseFolder(Host.real().disk(), Path.of(arguments[0])), System.out);
-        String option = arguments.length > 2 ? arguments[1] : "";
-        if (option.equals("--case")) {
-            run.show(arguments[2]);
+        List<URL> jars = new ArrayList<>();
+        String shown = null;
+        Path failures = null;
+        for (int i = 1; i + 1 < arguments.length; i += 2) {
+            String value = arguments[i + 1];
+            switch (arguments[i]) {
+                case "--case" -> shown = value;
+                case "--failures" -> failures = Path.of(value);
+                case "--jar" -> jars.add(Path.of(value).toUri().toURL());
+                default -> throw new IllegalArgumentException("There is no option " + arguments[i]);
+            }
+        }
+        use(jars);
+        if (shown != null) {
+            run.show(shown);
             return;
         }
-        List<Map<String, String>> failures = run.all();
-        if (option.equals("--failures")) run.write(failures, Path.of(arguments[2]));
+        List<Map<String, String>> failed = run.all();
+        if (failures != null) run.write(failed, failures);
+    }
+
+    /// Lets cases that need functions use the classes of jars, which may be built against Flink.
+    public static void use(List<URL> jars) {
+        Thread thread = Thread.currentThread();
+        if (!jars.isEmpty()) thread.setContextClassLoader(JarLoader.of(jars, thread.getContextClassLoader()));
     }
 
     /// Runs all cases, and prints one line for each file.

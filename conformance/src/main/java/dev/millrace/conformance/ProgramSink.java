@@ -18,7 +18,13 @@ final class ProgramSink implements AutoCloseable {
 
     ProgramSink(JsonNode definition, SqlSession session) {
         this.definition = definition;
-        this.rows = new CollectedRows(ProgramTables.sinkChanges(definition));
+        this.rows = new CollectedRows(
+                ProgramTables.sinkChanges(definition),
+                definition
+                        .path("options")
+                        .path("sink.supports-delete-by-key")
+                        .asString("false")
+                        .equals("true"));
         this.rowType = attach(session);
     }
 

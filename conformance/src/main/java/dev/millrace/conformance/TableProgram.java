@@ -96,7 +96,9 @@ final class TableProgram {
         try (SqlSession session = new SqlSession(SessionSettings.of(restoring))) {
             for (ProgramSink each : sinks) each.attach(session);
             for (JsonNode each : program.get("setup")) {
-                if (each.get("kind").asString().startsWith("SOURCE")) source(each, session, false);
+                String kind = each.get("kind").asString();
+                if (kind.startsWith("SOURCE")) source(each, session, false);
+                else if (!kind.startsWith("SINK")) register(each, session);
             }
             session.execute(statement());
         }
@@ -108,8 +110,26 @@ final class TableProgram {
             String kind = each.get("kind").asString();
             if (kind.startsWith("SOURCE")) sources.add(source(each, session, waits));
             else if (kind.startsWith("SINK")) sinks.add(new ProgramSink(each, session));
+            else register(each, session);
         }
         return sources;
+    }
+
+    /// Registers a function, or executes a statement such as CREATE VIEW.
+    private static void register(JsonNode part, SqlSession session) {
+        switch (part.get("kind").asString()) {
+            case "SQL" -> session.execute(part.get("sql").asString());
+            case "FUNCTION" -> {
+                boolean isSystem = part.get("behavior").asString().equals("SYSTEM");
+                boolean isTemporary = part.get("persistence").asString().equals("TEMPORARY");
+                session.execute("CREATE " + (isTemporary ? "TEMPORARY " : "") + (isSystem ? "SYSTEM " : "")
+                        + "FUNCTION `" + part.get("name").asString() + "` AS '"
+                        + part.get("function").asString() + "'");
+            }
+            default -> {
+                // Options are set before.
+            }
+        }
     }
 
     private ReplayedRows source(JsonNode table, SqlSession session, boolean waits) {

@@ -4,8 +4,10 @@ import dev.millrace.base.host.Host;
 import dev.millrace.conformance.CaseFolder;
 import dev.millrace.conformance.Conformance;
 import java.io.PrintStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,11 +34,20 @@ public final class ConformanceCommand implements Callable<Integer> {
             description = "Write failed cases as JSON. Default: conformance-failures.json")
     private Path failures = Path.of("conformance-failures.json");
 
+    @Option(
+            names = {"-j", "--jar"},
+            paramLabel = "JAR",
+            description = "A jar with functions that cases need, also one that was built against Flink. Repeatable.")
+    private List<Path> jars = List.of();
+
     /// Creates the command.
     public ConformanceCommand() {}
 
     @Override
     public Integer call() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (Path each : jars) urls.add(each.toUri().toURL());
+        Conformance.use(urls);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Conformance conformance = new Conformance(new CaseFolder(Host.real().disk(), folder), out);
         if (id != null) {

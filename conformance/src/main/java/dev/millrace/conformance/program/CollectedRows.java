@@ -22,12 +22,22 @@ public final class CollectedRows implements TableSink, AutoCloseable {
 
     private final long number = NUMBERS.incrementAndGet();
     private final ChangeKinds changes;
+    private final boolean takesDeletesByKey;
 
     /// Creates a sink without rows.
     ///
     /// @param changes the kinds of changes that the sink accepts
     public CollectedRows(ChangeKinds changes) {
+        this(changes, false);
+    }
+
+    /// Creates a sink without rows.
+    ///
+    /// @param changes the kinds of changes that the sink accepts
+    /// @param takesDeletesByKey whether deleted rows may have only the columns of the primary key
+    public CollectedRows(ChangeKinds changes, boolean takesDeletesByKey) {
         this.changes = changes;
+        this.takesDeletesByKey = takesDeletesByKey;
         ROWS.put(number, Collections.synchronizedList(new ArrayList<>()));
     }
 
@@ -47,6 +57,11 @@ public final class CollectedRows implements TableSink, AutoCloseable {
     @Override
     public ChangeKinds changes() {
         return changes;
+    }
+
+    @Override
+    public boolean takesDeletesByKey() {
+        return takesDeletesByKey;
     }
 
     /// Drops the rows.

@@ -13,10 +13,14 @@ import java.util.List;
 public final class ChangelogPlanner {
     private final Tables tables;
     private final UpsertKeys keys;
+    private final boolean takesDeletesByKey;
 
     /// Creates a planner for the tables of a session.
-    public ChangelogPlanner(Tables tables) {
+    ///
+    /// @param takesDeletesByKey whether the consumer of the plan accepts deleted rows that have their key only
+    public ChangelogPlanner(Tables tables, boolean takesDeletesByKey) {
         this.tables = tables;
+        this.takesDeletesByKey = takesDeletesByKey;
         this.keys = new UpsertKeys(tables);
     }
 
@@ -24,7 +28,9 @@ public final class ChangelogPlanner {
     ///
     /// @param wantsBefores whether the consumer of the plan needs the former rows of updates
     public ChangelogPlan of(QueryPlan plan, boolean wantsBefores) {
-        return reduced(derived(PrunedColumns.of(new StreamRewrites(tables, keys).of(plan))), wantsBefores);
+        QueryPlan rewritten = PrunedColumns.of(new StreamRewrites(tables, keys).of(plan));
+        QueryPlan told = takesDeletesByKey ? ProcessChanges.withDeletesByKey(rewritten) : rewritten;
+        return reduced(derived(told), wantsBefores);
     }
 
     private ChangelogPlan derived(QueryPlan plan) {
@@ -61,6 +67,7 @@ public final class ChangelogPlanner {
                 yield kinds;
             }
             case QueryPlan.Over over -> OverChanges.kinds(over, plan.input());
+            case QueryPlan.Process process -> ProcessChanges.kinds(process, plan.inputs());
             default -> plan.input().kinds();
         };
     }
@@ -82,6 +89,7 @@ public final class ChangelogPlanner {
             case QueryPlan.Scan scan ->
                 !tables.source(scan.table(), scan.options()).changes().befores();
             case QueryPlan.Filter _ -> false;
+            case QueryPlan.Process process -> !ProcessChanges.emitsBefores(process, plan.inputs());
             default -> true;
         };
     }
@@ -95,6 +103,9 @@ public final class ChangelogPlanner {
             case QueryPlan.Join join ->
                 JoinChanges.needsBefores(join, input, plan.inputs().get(input));
             case QueryPlan.Over _, QueryPlan.WindowTable _, QueryPlan.Correlate _ -> true;
+            case QueryPlan.Process process
+            when !process.clause().tables().isEmpty() ->
+                ProcessChanges.needsBefores(process, input, plan.inputs().get(input));
             default -> emitsBefores;
         };
     }

@@ -24,6 +24,7 @@ final class StreamRewrites {
         return switch (replaced) {
             case QueryPlan.Sort sort when sort.fetch() != null -> limit(sort);
             case QueryPlan.Scan scan -> scan(scan);
+            case QueryPlan.Process process -> ProcessChanges.direct(process);
             case QueryPlan.Correlate correlate -> CorrelateRewrite.of(correlate);
             case QueryPlan.SetOperation operation -> SetOperations.of(operation);
             case QueryPlan.Filter filter

@@ -36,6 +36,11 @@ final class TimeColumns {
             case QueryPlan.WindowTable _ -> windows(plan, inputs.getFirst());
             case QueryPlan.Match match -> matched(match, inputs.getFirst());
             case QueryPlan.SetOperation _ -> common(plan, inputs);
+            case QueryPlan.Process process -> {
+                List<TimestampKind> times = extended(List.of(), plan);
+                if (process.clause().hasRowtime()) times.set(times.size() - 1, TimestampKind.ROWTIME);
+                yield times;
+            }
             case QueryPlan.Aggregate aggregate -> {
                 List<TimestampKind> times = new ArrayList<>();
                 for (int each : aggregate.keys()) times.add(inputs.getFirst().get(each));

@@ -31,6 +31,7 @@ final class UpsertKeys {
             case QueryPlan.Aggregate aggregate -> aggregate(aggregate);
             case QueryPlan.Rank rank -> rank(rank, inputs.getFirst().upsertKeys());
             case QueryPlan.Join join -> JoinChanges.upsertKeys(join, inputs.getFirst(), inputs.getLast());
+            case QueryPlan.Process process -> ProcessChanges.upsertKeys(process, inputs);
             default -> Set.of();
         };
     }

@@ -21,4 +21,9 @@ public interface TableSink extends Serializable {
     default ChangeKinds changes() {
         return ChangeKinds.INSERTS;
     }
+
+    /// Returns whether deleted rows may have only the columns of the primary key.
+    default boolean takesDeletesByKey() {
+        return false;
+    }
 }

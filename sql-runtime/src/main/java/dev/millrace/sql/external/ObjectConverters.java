@@ -2,20 +2,24 @@ package dev.millrace.sql.external;
 
 import dev.millrace.api.value.Row;
 import dev.millrace.api.value.RowKind;
+import dev.millrace.api.value.RowUtils;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.DataType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Creates converters of rows and of objects with fields.
 final class ObjectConverters {
     private final List<String> names;
+    private final LinkedHashMap<String, Integer> positions = new LinkedHashMap<>();
     private final ValueConverter[] fields;
     private final RowData.FieldGetter[] getters;
 
     private ObjectConverters(DataType type) {
         this.names = DataType.getFieldNames(type);
+        for (String each : names) positions.put(each, positions.size());
         List<DataType> types = type.getChildren();
         this.fields = types.stream().map(Converters::of).toArray(ValueConverter[]::new);
         this.getters = new RowData.FieldGetter[fields.length];
@@ -41,7 +45,7 @@ final class ObjectConverters {
 
     private Object row(Object value) {
         RowData data = (RowData) value;
-        return Row.ofKind(data.getRowKind(), values(data));
+        return RowUtils.createRowWithNamedPositions(data.getRowKind(), values(data), positions);
     }
 
     private Object ofRow(Object value) {

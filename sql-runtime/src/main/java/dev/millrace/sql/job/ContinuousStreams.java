@@ -68,12 +68,13 @@ final class ContinuousStreams {
 
     /// Returns whether a plan that is computed twice has the same rows.
     private static boolean isRepeatable(QueryPlan plan) {
-        boolean isSteady = switch (plan) {
-            case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
-            case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
-            case QueryPlan.Correlate _ -> false;
-            default -> true;
-        };
+        boolean isSteady =
+                switch (plan) {
+                    case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
+                    case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
+                    case QueryPlan.Correlate _, QueryPlan.Process _ -> false;
+                    default -> true;
+                };
         return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
     }
 
@@ -113,6 +114,7 @@ final class ContinuousStreams {
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
             case QueryPlan.Over over -> windows.over(over, plan);
             case QueryPlan.Match match -> matches(match, plan);
+            case QueryPlan.Process process -> new ProcessStreams(this, steps).of(process, plan);
             case QueryPlan.WindowTable window -> windows.window(window, plan);
             case QueryPlan.SetOperation operation -> union(operation, plan);
             case QueryPlan.Sort sort -> sort(sort, plan);

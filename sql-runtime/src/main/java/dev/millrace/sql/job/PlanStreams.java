@@ -77,6 +77,7 @@ final class PlanStreams {
             case QueryPlan.Rank _, QueryPlan.Normalize _ ->
                 throw new IllegalArgumentException("A query in batch mode has no such operators.");
             case QueryPlan.WindowTable window -> windows.window(window, of(window.input()));
+            case QueryPlan.Process process -> throw ProcessStreams.notInBatchMode(process);
         };
     }
 

@@ -45,6 +45,7 @@ final class RowEstimates {
                     QueryPlan.Over _,
                     QueryPlan.WindowTable _,
                     QueryPlan.Match _,
+                    QueryPlan.Process _,
                     QueryPlan.Watermark _,
                     QueryPlan.Normalize _,
                     QueryPlan.Rank _ -> of(plan.inputs().getFirst());

@@ -34,14 +34,15 @@ public final class StreamingQueries {
     ///
     /// @param wantsBefores whether the consumer needs the former rows of updates
     public ChangelogPlan changes(QueryPlan plan, boolean wantsBefores) {
-        return new ChangelogPlanner(tables).of(plan, wantsBefores);
+        return new ChangelogPlanner(tables, false).of(plan, wantsBefores);
     }
 
     /// Returns the plan with the changes of each operator, as a table needs them.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the table cannot store the changes
     public ChangelogPlan changes(QueryPlan plan, SinkTarget target) {
-        return new SinkChanges(target).of(changes(plan, false), () -> changes(plan, true));
+        ChangelogPlanner planner = new ChangelogPlanner(tables, target.takesDeletesByKey());
+        return new SinkChanges(target).of(planner.of(plan, false), () -> planner.of(plan, true));
     }
 
     /// Adds the operators of a query to a job whose changes a table stores. The job must run in streaming mode.

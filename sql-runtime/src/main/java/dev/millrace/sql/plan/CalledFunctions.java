@@ -14,7 +14,7 @@ public final class CalledFunctions {
                 values.rows().stream().flatMap(List::stream).anyMatch(CalledFunctions::isIn);
             case QueryPlan.Project project -> project.expressions().stream().anyMatch(CalledFunctions::isIn);
             case QueryPlan.Filter filter -> isIn(filter.condition());
-            default -> plan instanceof QueryPlan.FunctionTable;
+            default -> plan instanceof QueryPlan.FunctionTable || plan instanceof QueryPlan.Process;
         };
     }
 

@@ -53,6 +53,11 @@ public final class PlanInputs {
                 for (QueryPlan each : operation.inputs()) inputs.add(replacement.apply(each));
                 yield new QueryPlan.SetOperation(operation.kind(), operation.isAll(), inputs, operation.rowType());
             }
+            case QueryPlan.Process process -> {
+                List<QueryPlan> inputs = new ArrayList<>();
+                for (QueryPlan each : process.inputs()) inputs.add(replacement.apply(each));
+                yield new QueryPlan.Process(inputs, process.clause(), process.rowType());
+            }
             case QueryPlan.Match match ->
                 new QueryPlan.Match(replacement.apply(match.input()), match.clause(), match.rowType());
             case QueryPlan.Watermark _, QueryPlan.Normalize _, QueryPlan.Rank _ -> streaming(plan, replacement);

@@ -45,6 +45,7 @@ public final class PlanText {
             case QueryPlan.Unnest unnest -> "Unnest" + (unnest.withOrdinality() ? " with ordinality" : "");
             case QueryPlan.FunctionTable table ->
                 "Table function " + table.function().name() + "(" + expressions(table.operands()) + ")";
+            case QueryPlan.Process process -> ProcessText.of(process.clause());
             case QueryPlan.Aggregate aggregate -> aggregate(aggregate);
             case QueryPlan.Over over ->
                 "Over " + over.groups().stream().map(PlanText::group).collect(Collectors.joining("; "));

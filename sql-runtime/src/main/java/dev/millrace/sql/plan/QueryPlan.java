@@ -156,11 +156,7 @@ public sealed interface QueryPlan extends Serializable {
     /// @param keys the order; empty if only a part is wanted
     /// @param offset the number of rows to skip
     /// @param fetch the largest number of rows; null for all
-    record Sort(
-            QueryPlan input,
-            List<SortKey> keys,
-            long offset,
-            @Nullable Long fetch) implements QueryPlan {
+    record Sort(QueryPlan input, List<SortKey> keys, long offset, @Nullable Long fetch) implements QueryPlan {
         @Override
         public RowType rowType() {
             return input.rowType();
@@ -248,8 +244,7 @@ public sealed interface QueryPlan extends Serializable {
     ///
     /// @param keys the indexes of the columns of the primary key
     /// @param condition the condition that emitted rows fulfil; null for all rows
-    record Normalize(
-            QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
+    record Normalize(QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
         @Override
         public RowType rowType() {
             return input.rowType();
@@ -260,4 +255,8 @@ public sealed interface QueryPlan extends Serializable {
             return List.of(input);
         }
     }
+
+    /// Returns the rows that a process table function emits. The inputs are the tables of the call, in their order; a
+    /// call without tables has one input with one row.
+    record Process(List<QueryPlan> inputs, ProcessClause clause, RowType rowType) implements QueryPlan {}
 }

@@ -18,6 +18,15 @@ public interface ContinuousOperator extends AutoCloseable {
     /// @param timestamp the time in milliseconds; `Long.MAX_VALUE` after the last row
     default void watermark(long timestamp) {}
 
+    /// Handles the watermark of one input, before the combined one is handled.
+    ///
+    /// @param input the index of the input, 0 or 1
+    default void inputWatermark(int input, long timestamp) {}
+
+    /// Fires the timers whose time the operator advances itself, see [NamedTimers]. Called when the services know the
+    /// watermark, before it is forwarded. With two inputs, the watermark is the lower one.
+    default void timersDue(long timestamp) {}
+
     /// Returns the watermark that is forwarded instead of the combined one of two inputs. An operator whose results may
     /// be older than the watermark returns an earlier one.
     default long forwardedWatermark(long timestamp) {

@@ -67,7 +67,16 @@ final class ContinuousRunner implements Operator {
             if (operator.flushesAt(timestamp)) operator.flush();
             operator.watermark(timestamp);
             services.advance(timestamp);
+            operator.timersDue(timestamp);
             operator.flush();
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at a watermark");
+        }
+    }
+
+    private void inputWatermark(int input, long timestamp) {
+        try {
+            operator.inputWatermark(input, timestamp);
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at a watermark");
         }
@@ -113,6 +122,7 @@ final class ContinuousRunner implements Operator {
         @Override
         public void watermark(long timestamp) {
             if (timestamp != Long.MAX_VALUE && !owner.operator.forwardsWatermarks()) return;
+            owner.inputWatermark(0, timestamp);
             owner.advance(timestamp);
             owner.control.watermark(timestamp);
         }
@@ -173,6 +183,7 @@ final class ContinuousRunner implements Operator {
 
         @Override
         public void watermark(long timestamp) {
+            owner.inputWatermark(index, timestamp);
             both.watermark(timestamp);
         }
 

@@ -2,7 +2,10 @@ package dev.millrace.sql.stream;
 
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.StringSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
@@ -182,6 +185,30 @@ public final class ContinuousServices {
         return states().map(timed(new MapStateDescriptor<>(name, keys, values)));
     }
 
+    /// Declares a state with a value per key and second key of any type.
+    ///
+    /// @param name the name within the operator
+    /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
+    public <U, V> MapState<U, V> map(
+            String name, TypeSerializer<U> keys, TypeSerializer<V> values, long timeToLiveMillis) {
+        return states().map(timed(new MapStateDescriptor<>(name, keys, values), timeToLiveMillis));
+    }
+
+    /// Declares a state with a value per key and second key of any type that never expires.
+    ///
+    /// @param name the name within the operator
+    public <U, V> MapState<U, V> lastingMap(String name, TypeSerializer<U> keys, TypeSerializer<V> values) {
+        return map(name, keys, values, 0);
+    }
+
+    /// Declares a state with a list per key.
+    ///
+    /// @param name the name within the operator
+    /// @param timeToLiveMillis the time after which an unused element is dropped, in milliseconds; 0 to keep it
+    public <V> ListState<V> list(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
+        return states().list(timed(new ListStateDescriptor<>(name, serializer), timeToLiveMillis));
+    }
+
     /// Passes each value of a state that never expires to the consumer, and selects its key.
     ///
     /// @param name the name within the operator
@@ -277,6 +304,14 @@ public final class ContinuousServices {
         RowTimers made = new RowTimers(keyed, onEventTime);
         timers.add(made);
         return made;
+    }
+
+    /// Declares timers of event time with tags, which are part of the state. The operator advances their time.
+    ///
+    /// @param name the name within the operator
+    public NamedTimers namedTimers(String name, NamedTimers.OnTimer onTimer) {
+        KeyedTimers<String> keyed = new KeyedTimers<>(context, name, StringSerializer.INSTANCE, (_, _) -> {});
+        return new NamedTimers(keyed, onTimer);
     }
 
     void advance(long timestamp) {

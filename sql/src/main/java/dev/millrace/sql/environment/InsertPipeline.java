@@ -1,5 +1,6 @@
 package dev.millrace.sql.environment;
 
+import dev.millrace.table.api.CompiledPlan;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.InsertConflictStrategy;
@@ -26,6 +27,11 @@ record InsertPipeline(
     String sql() {
         return (overwrite ? "INSERT OVERWRITE " : "INSERT INTO ") + path + " " + query
                 + (conflict == null ? "" : " " + conflict);
+    }
+
+    @Override
+    public CompiledPlan compilePlan() {
+        return environment.compilePlanSql(sql());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class OverWindowText {
     }
 
     private static String frame(OverWindow window) {
-        String start = ExpressionText.PLAIN.of(window.getPreceding());
+        String start = ExpressionText.PLAIN.of(window.getPreceding().orElseThrow());
         String unit = start.startsWith("ROWS ") ? "ROWS" : "RANGE";
         if (start.startsWith("ROWS ") || start.startsWith("RANGE ")) start = start.substring(unit.length() + 1);
         else start += PRECEDING;

@@ -2,6 +2,7 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.table.api.AggregatedTable;
+import dev.millrace.table.api.ApiExpression;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.FlatAggregateTable;
@@ -9,6 +10,7 @@ import dev.millrace.table.api.GroupWindowedTable;
 import dev.millrace.table.api.GroupedTable;
 import dev.millrace.table.api.InsertConflictStrategy;
 import dev.millrace.table.api.OverWindowedTable;
+import dev.millrace.table.api.PartitionedTable;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.api.TablePipeline;
@@ -17,6 +19,7 @@ import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.api.window.OverWindow;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -358,6 +361,35 @@ final class QueryTable implements Table {
     @Override
     public TablePipeline insertInto(TableDescriptor descriptor) {
         return insertInto(environment.unnamed(descriptor, environment.schema(query.sql())));
+    }
+
+    @Override
+    public PartitionedTable partitionBy(Expression... fields) {
+        return new PartitionedQuery(this, fields(fields), List.of());
+    }
+
+    @Override
+    public ApiExpression asArgument(String name) {
+        return CallText.expression(argument()).asArgument(name);
+    }
+
+    @Override
+    public Table process(String path, Object... arguments) {
+        return environment.fromCall(path, CallText.with(this, arguments));
+    }
+
+    @Override
+    public Table process(Class<? extends UserDefinedFunction> function, Object... arguments) {
+        return environment.fromCall(function, CallText.with(this, arguments));
+    }
+
+    /// Returns the table as an argument of a function in SQL.
+    String argument() {
+        return from().startsWith("(") ? from() : "TABLE " + from();
+    }
+
+    SqlEnvironment environment() {
+        return environment;
     }
 
     @Override

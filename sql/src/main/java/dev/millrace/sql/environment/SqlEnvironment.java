@@ -13,12 +13,14 @@ import dev.millrace.sql.session.SessionOptions;
 import dev.millrace.sql.session.SessionSettings;
 import dev.millrace.sql.session.SqlSession;
 import dev.millrace.sql.session.StatementResult;
+import dev.millrace.table.api.CompiledPlan;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.api.InsertConflictStrategy;
+import dev.millrace.table.api.PlanReference;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableConfig;
 import dev.millrace.table.api.TableDescriptor;
@@ -27,11 +29,13 @@ import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.catalog.object.Catalog;
 import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.module.Module;
 import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.schema.ResolvedSchema;
@@ -103,6 +107,29 @@ final class SqlEnvironment implements StreamTableEnvironment {
 
     TableResult start(List<String> inserts) {
         return SqlResult.of(session().start(inserts), session.options());
+    }
+
+    CompiledPlan compiled(List<String> inserts) {
+        return new JsonPlan(this, session().compiled(inserts));
+    }
+
+    TableResult startPlan(String json) {
+        return SqlResult.of(session().startPlan(json), session.options());
+    }
+
+    String explainPlan(String json) {
+        return session().explainPlan(json);
+    }
+
+    @Override
+    public CompiledPlan loadPlan(PlanReference planReference) {
+        return new JsonPlan(this, JsonPlan.json(planReference));
+    }
+
+    @Override
+    public CompiledPlan compilePlanSql(String stmt) {
+        checkInsert(stmt);
+        return compiled(List.of(stmt));
     }
 
     void attach(List<String> inserts) {
@@ -228,6 +255,17 @@ final class SqlEnvironment implements StreamTableEnvironment {
     @Override
     public Table from(TableDescriptor descriptor) {
         return named(unnamed(descriptor, null));
+    }
+
+    @Override
+    public Table fromCall(String path, Object... arguments) {
+        return query(CallText.of(path, arguments, new ExpressionText(null, this::name)));
+    }
+
+    @Override
+    public Table fromCall(Class<? extends UserDefinedFunction> function, Object... arguments) {
+        String name = name(UserDefinedFunctionHelper.instantiateFunction(function));
+        return fromCall(Identifiers.quoted(name), arguments);
     }
 
     @Override

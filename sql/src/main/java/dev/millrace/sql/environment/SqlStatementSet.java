@@ -1,5 +1,6 @@
 package dev.millrace.sql.environment;
 
+import dev.millrace.table.api.CompiledPlan;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.Table;
@@ -62,6 +63,13 @@ final class SqlStatementSet implements StreamStatementSet {
     public StreamStatementSet printExplain(ExplainDetail... extraDetails) {
         System.out.println(explain(ExplainFormat.TEXT, extraDetails));
         return this;
+    }
+
+    @Override
+    public CompiledPlan compilePlan() {
+        List<String> compiled = List.copyOf(statements);
+        statements.clear();
+        return environment.compiled(compiled);
     }
 
     @Override

@@ -42,8 +42,7 @@ public final class SupportedStatements {
             case ShowStatement.Objects show -> shown(show.kind());
             case JobStatement.Explain explain -> unsupported(explain.statement());
             case JobStatement.Execute execute -> unsupported(execute.statement());
-            case JobStatement.CompilePlan _ -> "COMPILE PLAN";
-            case JobStatement.ExecutePlan _ -> "EXECUTE PLAN";
+            case JobStatement.CompilePlan compile -> unsupported(compile.statement());
             case DataStatement.Update _ -> "UPDATE";
             case DataStatement.Delete _ -> "DELETE";
             case DataStatement.Call _ -> "CALL";

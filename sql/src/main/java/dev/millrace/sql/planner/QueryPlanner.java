@@ -8,6 +8,7 @@ import dev.millrace.sql.planner.match.MatchCheck;
 import dev.millrace.sql.planner.match.MatchOrder;
 import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.sql.planner.user.OrderedArguments;
+import dev.millrace.sql.planner.user.ProcessCalls;
 import dev.millrace.sql.planner.user.ProgramOperators;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -128,16 +130,28 @@ public final class QueryPlanner {
     private SqlNode validated(SqlValidator validator, SqlNode query, ScriptStatement text) {
         query.accept(new MatchCheck(text));
         try {
-            SqlNode sessions = Objects.requireNonNull(query.accept(new SessionPartitions()));
-            sessions = Objects.requireNonNull(
-                    sessions.accept(new OrderedArguments(new ProgramOperators(catalog.catalogs()))));
-            SqlNode valid = validator.validate(Objects.requireNonNull(sessions.accept(new RowsOfOneColumn())));
+            SqlNode valid = validator.validate(rewritten(catalog, query));
             valid.accept(new ComparisonCheck(validator));
             valid.accept(new MatchOrder(validator, text));
             return valid;
         } catch (CalciteContextException error) {
             throw new ValidationErrors(catalog, text).of(error);
         }
+    }
+
+    /// Replaces syntax that Calcite's validator does not know.
+    static SqlNode rewritten(TableCatalog catalog, SqlNode query) {
+        ProgramOperators operators = new ProgramOperators(catalog.catalogs());
+        SqlNode rewritten = query;
+        for (SqlShuttle each : List.of(
+                new SessionPartitions(),
+                new SessionEnds(),
+                new ProcessCalls(operators),
+                new OrderedArguments(operators),
+                new RowsOfOneColumn())) {
+            rewritten = Objects.requireNonNull(rewritten.accept(each));
+        }
+        return rewritten;
     }
 
     private RelOptCluster cluster() {

@@ -36,7 +36,7 @@ final class ViewExpansion implements RelOptTable.ViewExpander {
         SqlToRelConverter converter =
                 new SqlToRelConverter(this, validator, tables, cluster, new FlinkConvertlets(), config);
         try {
-            SqlNode valid = validator.validate(tree(text));
+            SqlNode valid = validator.validate(QueryPlanner.rewritten(catalog, tree(text)));
             return converter.convertQuery(valid, false, true);
         } catch (CalciteContextException error) {
             throw new ValidationErrors(catalog, text).of(error);

@@ -1,5 +1,6 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.util.JarLoader;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.FunctionCatalog;
 import dev.millrace.sql.catalog.TablePath;
@@ -17,7 +18,6 @@ import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class FunctionStatements {
         List<URL> urls = new ArrayList<>();
         for (String each : state.jars()) urls.add(url(each));
         for (FunctionResource each : resources) urls.add(url(each.uri()));
-        return urls.isEmpty() ? parent : new URLClassLoader(urls.toArray(URL[]::new), parent);
+        return urls.isEmpty() ? parent : JarLoader.of(urls, parent);
     }
 
     private static URL url(String place) {

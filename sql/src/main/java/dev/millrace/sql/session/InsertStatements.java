@@ -6,6 +6,7 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.compiled.CompiledInsert;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.job.SinkTarget;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -74,6 +75,31 @@ final class InsertStatements {
         QueryPlan plan = columns.over(queries.plan(insert.query(), text));
         return new Planned(
                 path, table, plan, state.sink(path, table), insert.overwrite(), columns.partition(), insert.conflict());
+    }
+
+    /// Returns a planned statement in the form of compiled plans.
+    static CompiledInsert compiled(Planned insert) {
+        return new CompiledInsert(
+                insert.path().names(),
+                insert.overwrite(),
+                insert.partition(),
+                insert.conflict() == null ? null : insert.conflict().name(),
+                insert.plan());
+    }
+
+    /// Returns the statement of a compiled plan. The table must exist.
+    Planned planned(CompiledInsert insert) {
+        List<String> names = insert.table();
+        TablePath path = new TablePath(names.get(0), names.get(1), names.get(2));
+        CatalogTable table = state.table(path);
+        return new Planned(
+                path,
+                table,
+                insert.plan(),
+                state.sink(path, table),
+                insert.overwrite(),
+                insert.partition(),
+                insert.conflict() == null ? null : ConflictAction.valueOf(insert.conflict()));
     }
 
     /// Runs the statements as one job, and waits for its end.
@@ -147,7 +173,11 @@ final class InsertStatements {
             for (String each : key.columns()) columns.add(names.indexOf(each));
         }
         return new SinkTarget(
-                insert.path().toString(), insert.sink().changes(), columns, onConflict(insert.conflict()));
+                insert.path().toString(),
+                insert.sink().changes(),
+                columns,
+                insert.sink().takesDeletesByKey(),
+                onConflict(insert.conflict()));
     }
 
     private SinkTarget.OnConflict onConflict(@Nullable ConflictAction action) {

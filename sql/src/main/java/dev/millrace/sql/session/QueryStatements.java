@@ -2,6 +2,7 @@ package dev.millrace.sql.session;
 
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
@@ -78,11 +79,12 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private static boolean isConstant(QueryPlan plan) {
-        boolean isSimple = switch (plan) {
-            case QueryPlan.Values _, QueryPlan.Filter _ -> !CalledFunctions.areIn(plan);
-            case QueryPlan.Project _ -> !CalledFunctions.areIn(plan);
-            default -> false;
-        };
+        boolean isSimple =
+                switch (plan) {
+                    case QueryPlan.Values _, QueryPlan.Filter _ -> !CalledFunctions.areIn(plan);
+                    case QueryPlan.Project _ -> !CalledFunctions.areIn(plan);
+                    default -> false;
+                };
         return isSimple && plan.inputs().stream().allMatch(QueryStatements::isConstant);
     }
 
@@ -124,6 +126,36 @@ final class QueryStatements implements AutoCloseable {
         } catch (Exception failed) {
             throw RowFailures.of(failed, "The job could not be started.");
         }
+    }
+
+    /// Returns the compiled plan of INSERT statements, which one job runs.
+    String compiled(List<ScriptStatement> texts) {
+        return CompiledPlans.json(planned(texts));
+    }
+
+    /// Starts one job for a compiled plan.
+    JobClient startPlan(String json) {
+        try {
+            return inserts.start(compiledPlans().planned(json));
+        } catch (MillraceException known) {
+            throw known;
+        } catch (Exception failed) {
+            throw RowFailures.of(failed, "The job could not be started.");
+        }
+    }
+
+    /// Returns the operators of a compiled plan.
+    String explainPlan(String json) {
+        StringBuilder text = new StringBuilder();
+        for (InsertStatements.Planned each : compiledPlans().planned(json)) {
+            text.append(planText(List.of(), each.plan(), each));
+        }
+        return text.toString();
+    }
+
+    /// Returns what executes compiled plans.
+    CompiledPlans compiledPlans() {
+        return new CompiledPlans(state, inserts);
     }
 
     /// Adds INSERT statements to the job of the environment.

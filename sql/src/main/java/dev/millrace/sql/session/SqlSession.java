@@ -119,10 +119,12 @@ public final class SqlSession implements AutoCloseable {
             case JobStatement.StatementSet set -> statementSets.run(set.statements(), text);
             case JobStatement.BeginStatementSet _ -> statementSets.begin();
             case JobStatement.EndStatementSet _ -> statementSets.end();
-            case JobStatement.CompilePlan _, JobStatement.ExecutePlan _, JobStatement.StopJob _ ->
-                throw SessionFaults.NOT_YET
-                        .what("This statement needs a cluster or a compiled plan.")
-                        .fix("Run the query itself.");
+            case JobStatement.CompilePlan compile ->
+                queryStatements.compiledPlans().compile(compile, text);
+            case JobStatement.ExecutePlan execute ->
+                queryStatements.compiledPlans().execute(execute);
+            case JobStatement.StopJob _ ->
+                throw SessionFaults.NOT_YET.what("STOP JOB needs a cluster.").fix("Stop the job with ./millrace stop.");
         };
     }
 
@@ -208,6 +210,25 @@ public final class SqlSession implements AutoCloseable {
     /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
     public JobClient start(List<String> inserts) {
         return queryStatements.start(inserts.stream().map(SqlSession::only).toList());
+    }
+
+    /// Returns the plan of INSERT statements as JSON, which later sessions can run.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong, or its plan has no text
+    public String compiled(List<String> inserts) {
+        return queryStatements.compiled(inserts.stream().map(SqlSession::only).toList());
+    }
+
+    /// Starts one job for the JSON of a plan, and does not wait for its end.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the plan is damaged or its tables do not exist
+    public JobClient startPlan(String json) {
+        return queryStatements.startPlan(json);
+    }
+
+    /// Returns the operators of the JSON of a plan.
+    public String explainPlan(String json) {
+        return queryStatements.explainPlan(json);
     }
 
     /// Adds INSERT statements to the job of the environment of the session, whose `execute` starts it.

@@ -71,6 +71,12 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
         return toApiSpecificExpression(new UnresolvedCallExpression(CallForm.ALIAS, arguments));
     }
 
+    /// Returns the expression as the argument of a function with a name.
+    public OutType asArgument(String name) {
+        return toApiSpecificExpression(new UnresolvedCallExpression(
+                CallForm.ARGUMENT, List.of(toExpr(), new UnresolvedReferenceExpression(name))));
+    }
+
     /// Converts to a type. A value that cannot be converted fails the query.
     public OutType cast(DataType toType) {
         return withText("CAST({0} AS {1})", type(toType));
@@ -407,11 +413,12 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
             JsonQueryWrapper wrapper,
             JsonQueryOnEmptyOrError onEmpty,
             JsonQueryOnEmptyOrError onError) {
-        String wrapping = switch (wrapper) {
-            case WITHOUT_ARRAY -> " WITHOUT ARRAY WRAPPER";
-            case CONDITIONAL_ARRAY -> " WITH CONDITIONAL ARRAY WRAPPER";
-            case UNCONDITIONAL_ARRAY -> " WITH UNCONDITIONAL ARRAY WRAPPER";
-        };
+        String wrapping =
+                switch (wrapper) {
+                    case WITHOUT_ARRAY -> " WITHOUT ARRAY WRAPPER";
+                    case CONDITIONAL_ARRAY -> " WITH CONDITIONAL ARRAY WRAPPER";
+                    case UNCONDITIONAL_ARRAY -> " WITH UNCONDITIONAL ARRAY WRAPPER";
+                };
         String empty = " " + onEmpty.name().replace('_', ' ') + " ON EMPTY";
         String error = " " + onError.name().replace('_', ' ') + " ON ERROR";
         return call("JSON_QUERY({0}, {1}" + returning + wrapping + empty + error + ")", path);

@@ -1,7 +1,7 @@
 package dev.millrace.table.api;
 
 /// Collects statements that write into tables, and runs them as one job. Not thread-safe.
-public interface StatementSet extends Explainable<StatementSet>, Executable {
+public interface StatementSet extends Explainable<StatementSet>, Executable, Compilable {
 
     /// Adds a query whose rows go into a table.
     StatementSet add(TablePipeline tablePipeline);

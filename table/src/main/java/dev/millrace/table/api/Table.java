@@ -3,6 +3,7 @@ package dev.millrace.table.api;
 import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.api.window.OverWindow;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.schema.ResolvedSchema;
 
 /// Is a query that programs extend step by step. It runs when a program asks for its rows. Immutable.
@@ -221,4 +222,18 @@ public interface Table extends Explainable<Table>, Executable {
             TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite) {
         return insertInto(descriptor, conflictStrategy, overwrite).execute();
     }
+
+    /// Divides the rows into partitions, for a process table function.
+    PartitionedTable partitionBy(Expression... fields);
+
+    /// Returns the table as the argument of a process table function with a name.
+    ApiExpression asArgument(String name);
+
+    /// Returns the rows of a process table function that receives this table and further arguments.
+    ///
+    /// @param path the name of the function
+    Table process(String path, Object... arguments);
+
+    /// Returns the rows of a process table function that receives this table and further arguments.
+    Table process(Class<? extends UserDefinedFunction> function, Object... arguments);
 }

@@ -5,6 +5,7 @@ import dev.millrace.table.catalog.CatalogDescriptor;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.catalog.object.Catalog;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.module.Module;
 import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.types.AbstractDataType;
@@ -151,6 +152,28 @@ public interface TableEnvironment extends FunctionRegistration {
 
     /// Returns a described table, which has no name.
     Table from(TableDescriptor descriptor);
+
+    /// Reads a compiled plan.
+    CompiledPlan loadPlan(PlanReference planReference);
+
+    /// Compiles an INSERT statement.
+    CompiledPlan compilePlanSql(String stmt);
+
+    /// Runs a compiled plan.
+    default TableResult executePlan(PlanReference planReference) {
+        return loadPlan(planReference).execute();
+    }
+
+    /// Returns the rows of a table function or process table function.
+    ///
+    /// @param path the name of the function
+    /// @param arguments values, expressions, and tables
+    Table fromCall(String path, Object... arguments);
+
+    /// Returns the rows of a table function or process table function.
+    ///
+    /// @param arguments values, expressions, and tables
+    Table fromCall(Class<? extends UserDefinedFunction> function, Object... arguments);
 
     /// Returns the result of a query in SQL.
     ///

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Identifies a table, view or function within a catalog.
-public class ObjectPath implements Serializable {
+public class ObjectPath implements Serializable, Comparable<ObjectPath> {
     private static final long serialVersionUID = 1L;
 
     private final String databaseName;
@@ -33,6 +33,13 @@ public class ObjectPath implements Serializable {
     /// Returns the name of the object.
     public String getObjectName() {
         return objectName;
+    }
+
+    /// Compares the names of the databases, and then those of the objects.
+    @Override
+    public int compareTo(ObjectPath other) {
+        int byDatabase = databaseName.compareTo(other.databaseName);
+        return byDatabase == 0 ? objectName.compareTo(other.objectName) : byDatabase;
     }
 
     /// Returns both names with a dot between them.

@@ -12,6 +12,9 @@ public record CallForm(String template) {
     /// Gives the alias or aliases of an expression. Only a list of columns may contain it.
     public static final CallForm ALIAS = new CallForm("{0} AS {1}");
 
+    /// Gives an argument of a function a name.
+    public static final CallForm ARGUMENT = new CallForm("{1} => {0}");
+
     /// Refers to the window of an aggregate by a function, such as `start`.
     public static final CallForm WINDOW_PROPERTY = new CallForm("{0}.{1}");
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Is the value of DESCRIPTOR: names of columns, and perhaps their types. Immutable.
@@ -63,6 +64,12 @@ public final class ColumnList implements Serializable {
 
     @Override
     public String toString() {
-        return names.toString();
+        StringJoiner text = new StringJoiner(", ", "(", ")");
+        List<DataType> types = getDataTypes();
+        for (int i = 0; i < names.size(); i++) {
+            String name = "`" + names.get(i).replace("`", "``") + "`";
+            text.add(types.isEmpty() ? name : name + " " + types.get(i));
+        }
+        return text.toString();
     }
 }

@@ -105,6 +105,8 @@ public final class FlinkConvertlets implements SqlRexConvertletTable {
     private static RexNode plain(SqlRexContext context, SqlCall call) {
         List<RexNode> operands = new ArrayList<>();
         for (SqlNode each : call.getOperandList()) {
+            // Tables are inputs of the operator and no operands.
+            if (each.getKind() == SqlKind.CURSOR) continue;
             boolean isAbsent = each.getKind() == SqlKind.DEFAULT;
             operands.add(isAbsent ? absent(context) : context.convertExpression(each));
         }

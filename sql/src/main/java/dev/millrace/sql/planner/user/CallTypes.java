@@ -153,7 +153,8 @@ public record CallTypes(String name, UserDefinedFunction function) {
         return rows.build();
     }
 
-    private static LogicalType logical(RelDataType type) {
+    /// Returns the type of an operand. NULL without a type has the type of NULL.
+    static LogicalType logical(RelDataType type) {
         return type.getSqlTypeName() == SqlTypeName.ANY && !RelTypes.isOpaque(type)
                 ? new NullType()
                 : LogicalTypes.of(type);

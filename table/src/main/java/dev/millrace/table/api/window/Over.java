@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Starts the definition of windows of rows for aggregates.
 public final class Over {
-    private Over() {}
+    /// Creates an object without use. The static methods define windows.
+    public Over() {}
 
     /// Separates the rows by keys.
     public static OverWindowPartitioned partitionBy(Expression... partitionBy) {

@@ -42,8 +42,8 @@ public final class OverWindow {
     }
 
     /// Returns how far the window reaches back.
-    public Expression getPreceding() {
-        return preceding;
+    public Optional<Expression> getPreceding() {
+        return Optional.of(preceding);
     }
 
     /// Returns how far the window reaches forward, if it was set.

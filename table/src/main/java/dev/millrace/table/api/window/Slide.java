@@ -4,7 +4,8 @@ import dev.millrace.table.expressions.Expression;
 
 /// Starts the definition of windows that have one size and start in regular distances.
 public final class Slide {
-    private Slide() {}
+    /// Creates an object without use. The static methods define windows.
+    public Slide() {}
 
     /// Sets the size: an interval.
     public static SlideWithSize over(Expression size) {

@@ -4,7 +4,8 @@ import dev.millrace.table.expressions.Expression;
 
 /// Starts the definition of windows that have one size and do not overlap.
 public final class Tumble {
-    private Tumble() {}
+    /// Creates an object without use. The static methods define windows.
+    public Tumble() {}
 
     /// Sets the size: an interval.
     public static TumbleWithSize over(Expression size) {

@@ -9,6 +9,7 @@ import dev.millrace.table.types.inference.FunctionKind;
 import dev.millrace.table.types.inference.StaticArgument;
 import dev.millrace.table.types.inference.StateTypeStrategy;
 import dev.millrace.table.types.inference.TypeInference;
+import dev.millrace.table.types.inference.TypeStrategy;
 import dev.millrace.table.types.inference.strategies.OrInputTypeStrategy;
 import dev.millrace.table.types.inference.strategies.TypeStrategies;
 import java.lang.reflect.Method;
@@ -68,14 +69,14 @@ public final class FunctionExtraction {
             return found == null ? Optional.empty() : Optional.ofNullable(found.output());
         });
         LinkedHashMap<String, StateTypeStrategy> states = new LinkedHashMap<>();
-        for (String each : mappings.getFirst().states().keySet()) {
-            states.put(each, StateTypeStrategy.of(call -> {
+        mappings.getFirst().states().forEach((name, state) -> {
+            TypeStrategy type = call -> {
                 Mapping found = mapping(mappings, call.getArgumentDataTypes(), call);
-                return found == null
-                        ? Optional.empty()
-                        : Optional.ofNullable(found.states().get(each));
-            }));
-        }
+                return Optional.ofNullable(found == null ? null : found.states().get(name))
+                        .map(Mapping.State::type);
+            };
+            states.put(name, StateTypeStrategy.of(type, state.timeToLive()));
+        });
         builder.stateTypeStrategies(states);
         if (kind == FunctionKind.OTHER) builder.outputTypeStrategy(TypeStrategies.MISSING);
         return builder.build();

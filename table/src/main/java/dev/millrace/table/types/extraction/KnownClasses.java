@@ -1,5 +1,6 @@
 package dev.millrace.table.types.extraction;
 
+import dev.millrace.table.types.ColumnList;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypes;
 import java.math.BigDecimal;
@@ -45,6 +46,7 @@ final class KnownClasses {
         types.put(Instant.class, DataTypes.TIMESTAMP_LTZ(NANOS));
         types.put(Duration.class, DataTypes.INTERVAL(DataTypes.SECOND(NANOS)));
         types.put(Period.class, DataTypes.INTERVAL(DataTypes.YEAR(YEAR_DIGITS), DataTypes.MONTH()));
+        types.put(ColumnList.class, DataTypes.DESCRIPTOR());
         addPrimitive(types, boolean.class, DataTypes.BOOLEAN());
         addPrimitive(types, byte.class, DataTypes.TINYINT());
         addPrimitive(types, short.class, DataTypes.SMALLINT());

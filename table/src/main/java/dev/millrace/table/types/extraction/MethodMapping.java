@@ -1,5 +1,6 @@
 package dev.millrace.table.types.extraction;
 
+import dev.millrace.api.util.TimeUtils;
 import dev.millrace.table.annotation.ArgumentHint;
 import dev.millrace.table.annotation.ArgumentTrait;
 import dev.millrace.table.annotation.DataTypeHint;
@@ -12,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -122,20 +124,34 @@ final class MethodMapping {
         return new Mapping.Argument(name, types.of(type, hints, typeHint), raw, isOptional, traits);
     }
 
-    private LinkedHashMap<String, DataType> states(@Nullable Method method, @Nullable FunctionHint hint) {
-        LinkedHashMap<String, DataType> states = new LinkedHashMap<>();
-        if (shape.hasAccumulator()) states.put("acc", accumulator(hint));
-        if (!shape.hasTables() || method == null) return states;
+    private LinkedHashMap<String, Mapping.State> states(@Nullable Method method, @Nullable FunctionHint hint) {
+        LinkedHashMap<String, Mapping.State> states = new LinkedHashMap<>();
+        if (shape.hasAccumulator()) states.put("acc", new Mapping.State(accumulator(hint), null));
+        if (!shape.hasTables()) return states;
+        if (hint != null && hint.state().length > 0) {
+            for (StateHint each : hint.state()) {
+                String name = each.name().isEmpty() ? "state" + states.size() : each.name();
+                states.put(name, new Mapping.State(types.of(Object.class, hints, each.type()), timeToLive(each)));
+            }
+            return states;
+        }
+        if (method == null) return states;
         List<String> names = ParameterNames.of(method);
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             StateHint state = parameters[i].getAnnotation(StateHint.class);
             if (state == null) continue;
             String known = names.isEmpty() ? "state" + states.size() : names.get(i);
-            Type type = parameters[i].getParameterizedType();
-            states.put(state.name().isEmpty() ? known : state.name(), types.of(type, hints, state.type()));
+            Type type = generics.resolved(parameters[i].getParameterizedType());
+            states.put(
+                    state.name().isEmpty() ? known : state.name(),
+                    new Mapping.State(types.of(type, hints, state.type()), timeToLive(state)));
         }
         return states;
+    }
+
+    private static @Nullable Duration timeToLive(StateHint hint) {
+        return hint.ttl().isEmpty() ? null : TimeUtils.parseDuration(hint.ttl());
     }
 
     private DataType accumulator(@Nullable FunctionHint hint) {

@@ -1,5 +1,6 @@
 package dev.millrace.table.types.inference;
 
+import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypeFactory;
@@ -27,6 +28,11 @@ public interface CallContext {
 
     /// Returns the description of an argument that is a table.
     default Optional<TableSemantics> getTableSemantics(int pos) {
+        return Optional.empty();
+    }
+
+    /// Returns the kinds of changes that the function must emit; empty while types are inferred.
+    default Optional<ChangelogMode> getOutputChangelogMode() {
         return Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package dev.millrace.table.types.inference;
 
+import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.types.DataType;
+import java.util.Optional;
 
 /// Describes a table that is an argument of a function.
 public interface TableSemantics {
@@ -42,4 +44,7 @@ public interface TableSemantics {
 
     /// Returns the index of the column with the time; -1 if there is none.
     int timeColumn();
+
+    /// Returns the kinds of changes of the rows; empty while types are inferred.
+    Optional<ChangelogMode> changelogMode();
 }

@@ -1,11 +1,9 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.fault.TableException;
-import dev.millrace.table.fault.TableFaults;
+import dev.millrace.table.types.ColumnList;
 import java.util.List;
 
-/// Describes lists of columns that are arguments of table functions: `DESCRIPTOR(a, b)`. Programs cannot exchange such
-/// values with Java objects yet.
+/// Describes lists of columns that are arguments of table functions: `DESCRIPTOR(a, b)`.
 public final class DescriptorType extends LogicalType {
     private static final long serialVersionUID = 1L;
 
@@ -36,20 +34,17 @@ public final class DescriptorType extends LogicalType {
 
     @Override
     public boolean supportsInputConversion(Class<?> type) {
-        return false;
+        return type == ColumnList.class;
     }
 
     @Override
     public boolean supportsOutputConversion(Class<?> type) {
-        return false;
+        return type == ColumnList.class;
     }
 
     @Override
     public Class<?> getDefaultConversion() {
-        throw new TableException(TableFaults.CLASS
-                .what("No Java class has the values of DESCRIPTOR.")
-                .why("Java objects for this type are not supported yet")
-                .fix("Cast the value to another type before a Java function or a DataStream reads it."));
+        return ColumnList.class;
     }
 
     @Override

@@ -1,0 +1,26 @@
+package dev.millrace.api.util;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// Opens the jars of programs, such as those of functions of SQL. The service loader finds an implementation that lets
+/// jars work that were built against Flink.
+public interface JarLoader {
+
+    /// Returns a loader of the classes in jars.
+    ///
+    /// @param parent loads all other classes
+    ClassLoader open(List<URL> jars, ClassLoader parent);
+
+    /// Returns a loader of the classes in jars. Without an implementation, only classes that were built against
+    // Millrace
+    /// work.
+    static ClassLoader of(List<URL> jars, ClassLoader parent) {
+        return ServiceLoader.load(JarLoader.class, JarLoader.class.getClassLoader())
+                .findFirst()
+                .map(each -> each.open(jars, parent))
+                .orElseGet(() -> new URLClassLoader(jars.toArray(URL[]::new), parent));
+    }
+}

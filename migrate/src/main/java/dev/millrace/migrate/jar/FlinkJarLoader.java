@@ -1,0 +1,16 @@
+package dev.millrace.migrate.jar;
+
+import dev.millrace.api.util.JarLoader;
+import java.net.URL;
+import java.util.List;
+
+/// Opens jars that were built against Flink or Millrace.
+public final class FlinkJarLoader implements JarLoader {
+    /// Creates the loader. The service loader calls it.
+    public FlinkJarLoader() {}
+
+    @Override
+    public ClassLoader open(List<URL> jars, ClassLoader parent) {
+        return new JobClassLoader(jars.toArray(URL[]::new), parent);
+    }
+}

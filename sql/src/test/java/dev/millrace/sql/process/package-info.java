@@ -1,0 +1,5 @@
+/// Tests process table functions.
+@NullMarked
+package dev.millrace.sql.process;
+
+import org.jspecify.annotations.NullMarked;
