@@ -203,6 +203,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         if (objectStride == 0) return touched;
         Object first = objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride];
         if (first instanceof String text) return touched + (text.isEmpty() ? 1 : 0);
+        if (first instanceof Prefetched value) return touched + value.prefetch();
         return first != null && first.getClass() == Object.class ? touched + 1 : touched;
     }
 
