@@ -203,8 +203,18 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         if (objectStride == 0) return touched;
         Object first = objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride];
         if (first instanceof String text) return touched + (text.isEmpty() ? 1 : 0);
-        if (first instanceof Prefetched value) return touched + value.prefetch();
         return first != null && first.getClass() == Object.class ? touched + 1 : touched;
+    }
+
+    /// Reads as [#prefetch] does, and reads from the object in the last column of the same slot.
+    ///
+    /// @return a meaningless number, as from [#prefetch]
+    final int prefetchDeep(int hash) {
+        if (mask < 0) return 0;
+        int touched = prefetch(hash);
+        int slot = home(startOf(hash));
+        Object value = objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + objectStride - 1];
+        return value instanceof Prefetched several ? touched + several.prefetch() : touched;
     }
 
     /// Returns the value from which the probe sequence of a hash starts.
