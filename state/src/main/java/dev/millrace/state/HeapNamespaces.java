@@ -49,8 +49,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     /// Represents a namespace that rows refer to. There is one object for each namespace with entries.
     static final class Namespace {
         private final Object value;
-        /// Differs from the numbers of all other namespaces of the state, so that a row is found without a look at its
-        /// namespace.
+        /// Differs from the numbers of all other namespaces of the state. So the number identifies the namespace.
         private final long number;
         private final int hash;
         private int entries;
