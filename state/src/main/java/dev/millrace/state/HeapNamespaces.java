@@ -42,19 +42,22 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     private final Map<Object, Namespace> namespaces = new HashMap<>();
     private final View main;
     private final View other;
-    private int nextHash;
+    private long lastNumber;
     private boolean hasSnapshots;
     private boolean beginsWhole;
 
     /// Represents a namespace that rows refer to. There is one object for each namespace with entries.
     static final class Namespace {
         private final Object value;
+        /// Differs from the numbers of all other namespaces of the state. So the number identifies the namespace.
+        private final long number;
         private final int hash;
         private int entries;
 
-        private Namespace(Object value, int hash) {
+        private Namespace(Object value, long number) {
             this.value = value;
-            this.hash = hash;
+            this.number = number;
+            this.hash = (int) number * HASH_STEP;
         }
 
         /// Returns the namespace object of the program.
@@ -96,15 +99,15 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     private int find(CompositeTable<Object> table, Namespace namespace) {
         int hash = CompositeTable.hash(key.hash(), namespace.hash, 0);
         return isPrimitive
-                ? table.slotOf(key.longKey(), namespace, 0, hash)
-                : table.slotOf(key.key(), namespace, 0, hash);
+                ? table.slotOfNumbered(key.longKey(), namespace.number, hash)
+                : table.slotOf(key.key(), namespace, namespace.number, hash);
     }
 
     private int claim(CompositeTable<Object> table, Namespace namespace) {
         int hash = CompositeTable.hash(key.hash(), namespace.hash, 0);
         int slot = isPrimitive
-                ? table.claim(key.longKey(), namespace, 0, hash)
-                : table.claim(key.key(), namespace, 0, hash);
+                ? table.claimNumbered(key.longKey(), namespace, namespace.number, hash)
+                : table.claim(key.key(), namespace, namespace.number, hash);
         if (table.wasInserted()) namespace.entries++;
         return slot;
     }
@@ -117,7 +120,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
 
     private Namespace namespace(Object value) {
         Namespace known = namespaces.get(value);
-        return known != null ? known : new Namespace(value, nextHash += HASH_STEP);
+        return known != null ? known : new Namespace(value, ++lastNumber);
     }
 
     /// Shows the entries of one namespace at a time to a state.
@@ -202,7 +205,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         int touched = 0;
         for (int i = from; i < to; i++) {
             CompositeTable<Object> table = groups[KeyGroups.of(hashes[i], key.maxParallelism()) - first];
-            if (table != null) touched += table.prefetch(CompositeTable.hash(hashes[i], namespace.hash, 0));
+            if (table != null) touched += table.prefetchRow(CompositeTable.hash(hashes[i], namespace.hash, 0));
         }
         return touched;
     }

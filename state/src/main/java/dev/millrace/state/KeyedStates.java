@@ -253,7 +253,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
             current.keep(() -> restorer.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
-            if (made.tables() instanceof KeyGroupTables<K> tables) groupTables.add(tables);
+            if (made.tables() instanceof KeyGroupTables<K> tables) {
+                groupTables.add(tables);
+                if (descriptor instanceof MapStateDescriptor) tables.prefetchValues();
+            }
             return made;
         }
         if (known.descriptor().getType() != descriptor.getType()) {

@@ -87,6 +87,32 @@ final class KeyedStatesTest {
     }
 
     @Test
+    void loading_maps_in_advance_changes_no_entry() throws Exception {
+        MapState<Long, Long> map = states.map(new MapStateDescriptor<>("map", Types.LONG, Types.LONG));
+        MapState<String, String> texts = states.map(new MapStateDescriptor<>("texts", Types.STRING, Types.STRING));
+        int[] hashes = new int[200];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = keys.hash("key" + i);
+            select("key" + i);
+            states.prefetch(hashes, 0, i + 1);
+            for (long entry = 0; entry < i % 12; entry++) {
+                map.put(entry, entry + i);
+                texts.put("entry" + entry, "value" + i);
+            }
+            map.remove(2L);
+            for (int from = 0; from <= i; ) from = states.prefetch(hashes, from, i + 1);
+        }
+        for (int i = 0; i < hashes.length; i++) {
+            select("key" + i);
+            for (long entry = 0; entry < 12; entry++) {
+                boolean isThere = entry < i % 12;
+                assertThat(map.get(entry)).isEqualTo(isThere && entry != 2 ? (Long) (entry + i) : null);
+                assertThat(texts.get("entry" + entry)).isEqualTo(isThere ? "value" + i : null);
+            }
+        }
+    }
+
+    @Test
     void a_value_of_null_clears() throws Exception {
         ValueState<String> value = states.value(new ValueStateDescriptor<>("value", Types.STRING));
         select("a");

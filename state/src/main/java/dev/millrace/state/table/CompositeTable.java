@@ -72,6 +72,24 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         }
     }
 
+    /// Returns the slot of a row with a primitive key, or -1, in a table whose rows differ in key or number. Does not
+    /// read the namespace, which is on another cache line.
+    ///
+    /// @param hash the row's hash as [#hash] computes it
+    public int slotOfNumbered(long key, long number, int hash) {
+        if (size == 0) return -1;
+        int tag = tag(hash);
+        int slot = home(tag);
+        while (true) {
+            long[] page = longs[slot >>> PAGE_BITS];
+            int at = (slot & PAGE_MASK) * stride;
+            int found = (int) page[at];
+            if (found == tag && page[at + KEY] == key && page[at + NUMBER] == number) return slot;
+            if (found == EMPTY) return -1;
+            slot = slot + 1 & mask;
+        }
+    }
+
     private boolean isAt(int slot, long key, Object namespace, long number) {
         long[] page = longs[slot >>> PAGE_BITS];
         int at = (slot & PAGE_MASK) * stride;
@@ -110,6 +128,17 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return slot;
     }
 
+    /// Returns the slot of a row with a primitive key, and adds the row if it does not exist, in a table whose rows
+    /// differ in key or number. [#wasInserted] returns whether the row was added.
+    public int claimNumbered(long key, Object namespace, long number, int hash) {
+        int slot = slotOfNumbered(key, number, hash);
+        inserted = false;
+        if (slot >= 0) return slot;
+        slot = make(namespace, number, hash);
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + KEY] = key;
+        return slot;
+    }
+
     /// Returns a slot for a new row.
     private int make(Object namespace, long number, int hash) {
         if (used >= growAt) grow();
@@ -120,6 +149,21 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + NUMBER] = number;
         objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride] = namespace;
         return slot;
+    }
+
+    /// Loads the first slot of a row's probe sequence, and the object after the namespace, into the processor's cache.
+    /// Most lookups do not read the namespace.
+    ///
+    /// @param hash the row's hash as [#hash] computes it
+    /// @return a meaningless number; the caller must use it, so that the compiler does not remove the reads
+    public int prefetchRow(int hash) {
+        if (mask < 0) return 0;
+        int slot = home(tag(hash));
+        int touched = (int) longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+        if (objectStride == 1) return touched;
+        Object next = objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + 1];
+        if (next instanceof String text) return touched + (text.isEmpty() ? 1 : 0);
+        return next != null && next.getClass() == Object.class ? touched + 1 : touched;
     }
 
     /// Returns the number of the row in an occupied slot.
@@ -223,11 +267,20 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
     /// Changes the namespace and the number of a row that is found by its key alone. In snapshots, the row with the
     /// former namespace and number was removed.
     public void rename(int slot, Object namespace, long number) {
-        if (changes != null) {
-            changes.touch(slot);
-            changes.removes(slot);
-        }
+        renames(slot);
         identify(slot, namespace, number);
+    }
+
+    /// Changes the number of a row that is found by its key alone, as [#rename] does.
+    public void renumber(int slot, long number) {
+        renames(slot);
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + NUMBER] = number;
+    }
+
+    private void renames(int slot) {
+        if (changes == null) return;
+        changes.touch(slot);
+        changes.removes(slot);
     }
 
     /// Returns the hash of a row in a table in which another row of the same key is found by the key alone.

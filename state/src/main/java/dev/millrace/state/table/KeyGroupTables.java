@@ -17,6 +17,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     private final int maxParallelism;
     private boolean hasSnapshots;
     private boolean beginsWhole;
+    private boolean prefetchesValues;
 
     /// Creates tables without keys.
     ///
@@ -49,13 +50,18 @@ public final class KeyGroupTables<K> implements StateTable<K> {
         return made;
     }
 
+    /// Makes [#prefetch] load the values too, which are [Prefetched] in the last column.
+    public void prefetchValues() {
+        prefetchesValues = true;
+    }
+
     /// Loads the rows of some keys into the processor's cache, see [KeyedTable#prefetch].
     public int prefetch(int[] hashes, int from, int to) {
         int touched = 0;
         for (int i = from; i < to; i++) {
             int hash = hashes[i];
             KeyedTable<K> table = groups[KeyGroups.of(hash, maxParallelism) - first];
-            if (table != null) touched += table.prefetch(hash);
+            if (table != null) touched += prefetchesValues ? table.prefetchDeep(hash) : table.prefetch(hash);
         }
         return touched;
     }

@@ -32,6 +32,8 @@ final class TimerQueue<K> {
     private static final int LEFTOVERS_MIN = 1_024;
     private static final int LEFTOVERS_RATIO = 7;
     private static final int OBSERVED = 1_024;
+    /// If fewer timers are found by key and time, their rows are not prefetched.
+    private static final int PREFETCHED_MIN = 256;
 
     private final KeyedStates<K> keyed;
     private final Keys<K> keys;
@@ -55,6 +57,13 @@ final class TimerQueue<K> {
     private int removed;
 
     private boolean hasRemoved;
+    /// The time of the last timer that was looked up by key and time.
+    private long recent;
+    /// The namespace of the first timer; null before.
+    private @Nullable Object common;
+    /// Whether all timers so far have this namespace, so that lookups need not compare namespaces.
+    private boolean isCommon = true;
+
     private boolean hasSnapshots;
     private boolean beginsWhole;
     /// The table of a row whose timer was deleted, while the row waits for another timer of its key; else null.
@@ -92,11 +101,24 @@ final class TimerQueue<K> {
 
     /// Loads the rows of some keys into the processor's cache, see [CompositeTable#prefetch].
     int prefetch(int[] hashes, int from, int to) {
-        if (size == 0 || !prefersSingle) return 0;
+        if (size == 0) return 0;
+        if (!prefersSingle) return prefetchOthers(hashes, from, to);
         int touched = 0;
         for (int i = from; i < to; i++) {
             CompositeTable<K> table = table(hashes[i]);
-            if (table != null) touched += table.prefetch(hashes[i]);
+            if (table != null) touched += table.prefetchRow(hashes[i]);
+        }
+        return touched;
+    }
+
+    /// Loads rows of the time that was used last, because most records of a batch use the same time if a program sets
+    /// timers for the ends of intervals.
+    private int prefetchOthers(int[] hashes, int from, int to) {
+        if (others < PREFETCHED_MIN) return 0;
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            CompositeTable<K> table = table(hashes[i]);
+            if (table != null) touched += table.prefetchRow(CompositeTable.hashBeside(hashes[i], recent));
         }
         return touched;
     }
@@ -104,6 +126,7 @@ final class TimerQueue<K> {
     /// Adds a timer of the current key, unless it exists.
     void add(Object namespace, long timestamp) {
         keyed.requireKey();
+        if (namespace != common) observe(namespace);
         int hash = keyed.currentHash();
         CompositeTable<K> table = madeTable(hash);
         if (vacatedIn != null && reusesVacated(table, namespace, timestamp, hash)) return;
@@ -121,6 +144,11 @@ final class TimerQueue<K> {
         }
         register(table, slot, timestamp);
         observe(single >= 0, hasRemoved && removed == hash);
+    }
+
+    private void observe(Object namespace) {
+        if (common == null) common = namespace;
+        else if (!namespace.equals(common)) isCommon = false;
     }
 
     /// Decides how new timers are found. If most keys have another timer already, finding one of them by the key alone
@@ -167,7 +195,8 @@ final class TimerQueue<K> {
     /// Lets a row whose timer was deleted hold another timer of the same key.
     private void move(CompositeTable<K> table, int slot, Object namespace, long timestamp) {
         long queued = table.getLong(QUEUED, slot);
-        table.rename(slot, namespace, timestamp);
+        if (isCommon) table.renumber(slot, timestamp);
+        else table.rename(slot, namespace, timestamp);
         table.setLong(SEQUENCE, slot, sequence++);
         if (timestamp > queued) return;
         queue.died(queued);
@@ -186,6 +215,8 @@ final class TimerQueue<K> {
 
     private int claimOther(CompositeTable<K> table, Object namespace, long timestamp, int hash) {
         int beside = CompositeTable.hashBeside(hash, timestamp);
+        recent = timestamp;
+        if (isPrimitive && isCommon) return table.claimNumbered(keyed.currentLongKey(), namespace, timestamp, beside);
         return isPrimitive
                 ? table.claim(keyed.currentLongKey(), namespace, timestamp, beside)
                 : table.claim(keyed.currentKey(), namespace, timestamp, beside);
@@ -193,15 +224,22 @@ final class TimerQueue<K> {
 
     /// Returns the slot of the current key's timer that is found by key and time, or -1.
     private int other(CompositeTable<K> table, Object namespace, long timestamp, int hash) {
-        if (others == 0) return -1;
+        if (others == 0 || isUnknown(namespace)) return -1;
         int beside = CompositeTable.hashBeside(hash, timestamp);
+        if (isPrimitive && isCommon) return table.slotOfNumbered(keyed.currentLongKey(), timestamp, beside);
         return isPrimitive
                 ? table.slotOf(keyed.currentLongKey(), namespace, timestamp, beside)
                 : table.slotOf(keyed.currentKey(), namespace, timestamp, beside);
     }
 
-    private static boolean isTimer(CompositeTable<?> table, int slot, Object namespace, long timestamp) {
+    /// Returns whether no timer has had this namespace.
+    private boolean isUnknown(Object namespace) {
+        return isCommon && namespace != common && !namespace.equals(common);
+    }
+
+    private boolean isTimer(CompositeTable<?> table, int slot, Object namespace, long timestamp) {
         if (table.numberAt(slot) != timestamp) return false;
+        if (isCommon) return !isUnknown(namespace);
         Object kept = table.namespaceAt(slot);
         return kept == namespace || kept.equals(namespace);
     }
@@ -274,9 +312,9 @@ final class TimerQueue<K> {
         int moved = isSingle && table.numberAt(slot) > time ? slot : -1;
         if (others == 0) return moved;
         int beside = CompositeTable.hashBeside(hash, time);
-        slot = isPrimitive
-                ? table.slotOf(in.longKey(entry), in.namespace(entry), time, beside)
-                : table.slotOf(in.objectKey(entry), in.namespace(entry), time, beside);
+        if (isPrimitive && isCommon) slot = table.slotOfNumbered(in.longKey(entry), time, beside);
+        else if (isPrimitive) slot = table.slotOf(in.longKey(entry), in.namespace(entry), time, beside);
+        else slot = table.slotOf(in.objectKey(entry), in.namespace(entry), time, beside);
         return slot >= 0 && table.getLong(SEQUENCE, slot) == in.sequence(entry) ? slot : moved;
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.state.value;
 
 import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.state.table.Prefetched;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An entry has a position. [#put] may change positions when the arrays are full; then [#layout] changes too. Keys and
 /// values may be null.
-public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
+public abstract sealed class EntryMap extends Prefetched permits ObjectEntryMap, LongEntryMap {
     static final int FIRST_CAPACITY = 4;
     private static final int SCANNED_MAX = 8;
 

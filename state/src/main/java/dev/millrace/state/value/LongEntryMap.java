@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class LongEntryMap extends EntryMap {
     // Flags of positions that differ from ordinary entries.
     private static final byte HOLE = 1;
+    /// The number of positions whose holes are marked in `holes`.
+    private static final int NEAR = Long.SIZE;
     private static final byte NULL_VALUE = 2;
     private static final byte NULL_KEY = 4;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -22,6 +24,8 @@ final class LongEntryMap extends EntryMap {
     private long[] longs;
     /// Empty if values are longs.
     private @Nullable Object[] values;
+    /// The holes among the first positions, one bit each, so that small maps need no flags for holes.
+    private long holes;
     /// The flags of each position; null if there are only ordinary entries.
     private byte @Nullable [] flags;
 
@@ -46,7 +50,14 @@ final class LongEntryMap extends EntryMap {
         time = from.time;
         longs = from.longs.clone();
         values = valuePacking == null ? from.values.clone() : from.values;
+        holes = from.holes;
         flags = from.flags == null ? null : from.flags.clone();
+    }
+
+    @Override
+    public int prefetch() {
+        // Most programs use the newest entry most often.
+        return (int) longs[0] + (int) longs[end == 0 ? 0 : (end - 1) * stride];
     }
 
     @Override
@@ -73,7 +84,7 @@ final class LongEntryMap extends EntryMap {
     }
 
     private boolean isKey(int at, long packed) {
-        return longs[at * stride] == packed && !has(at, HOLE | NULL_KEY);
+        return longs[at * stride] == packed && !isMarked(at) && !has(at, HOLE | NULL_KEY);
     }
 
     private static int hash(long packed) {
@@ -89,6 +100,10 @@ final class LongEntryMap extends EntryMap {
         return flags != null && (flags[at] & which) != 0;
     }
 
+    private boolean isMarked(int at) {
+        return at < NEAR && (holes & 1L << at) != 0;
+    }
+
     private byte[] madeFlags() {
         byte[] known = flags;
         if (known == null) flags = known = new byte[capacity()];
@@ -97,7 +112,7 @@ final class LongEntryMap extends EntryMap {
 
     @Override
     public boolean isHole(int at) {
-        return at >= end || has(at, HOLE);
+        return at >= end || isMarked(at) || has(at, HOLE);
     }
 
     @Override
@@ -149,7 +164,12 @@ final class LongEntryMap extends EntryMap {
 
     @Override
     void makeHole(int at) {
-        madeFlags()[at] = HOLE;
+        if (at < NEAR) {
+            holes |= 1L << at;
+            if (flags != null) flags[at] = 0;
+        } else {
+            madeFlags()[at] = HOLE;
+        }
         if (valuePacking == null) values[at] = null;
     }
 
@@ -158,11 +178,13 @@ final class LongEntryMap extends EntryMap {
         System.arraycopy(longs, from * stride, longs, to * stride, stride);
         if (valuePacking == null) values[to] = values[from];
         if (flags != null) flags[to] = flags[from];
+        if (to < NEAR) holes &= ~(1L << to);
     }
 
     @Override
     void vacate(int from, int to) {
         if (valuePacking == null) Arrays.fill(values, from, to, null);
+        if (from < NEAR) holes &= (1L << from) - 1;
         if (flags != null) Arrays.fill(flags, from, to, (byte) 0);
     }
 

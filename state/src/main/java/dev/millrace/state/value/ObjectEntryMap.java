@@ -27,6 +27,11 @@ final class ObjectEntryMap extends EntryMap {
     }
 
     @Override
+    public int prefetch() {
+        return (keys[0] == null ? 1 : 0) + (values[0] == null ? 1 : 0);
+    }
+
+    @Override
     public int find(@Nullable Object key) {
         int[] positions = index();
         if (positions == null) {

@@ -58,6 +58,7 @@ final class KeyedTableTest {
         for (int step = 0; step < 40_000; step++) {
             K one = key.apply(random.nextInt(range) - range / 2);
             int hash = keys.hash(one);
+            table.prefetch(hash);
             int what = random.nextInt(1000);
             if (what < 550) {
                 int slot = table.claim(one, hash);

@@ -31,6 +31,10 @@ public final class BucketTrigger<W extends Window> implements Trigger.OnMergeCon
     private final ExecutionConfig execution;
     private final MetricGroup metrics;
     private final Map<String, NamespacedState<W, ? extends State>> states = new HashMap<>();
+    /// The descriptor of the last state, and this state.
+    private @Nullable StateDescriptor<?, ?> recentDescriptor;
+
+    private @Nullable NamespacedState<W, ? extends State> recent;
     private @Nullable W window;
     /// Whether the timer of the window's end is registered, unless the trigger has deleted a timer during this call.
     private boolean hasEndTimer;
@@ -148,9 +152,15 @@ public final class BucketTrigger<W extends Window> implements Trigger.OnMergeCon
 
     @SuppressWarnings("unchecked")
     private <S extends State> NamespacedState<W, S> state(StateDescriptor<S, ?> descriptor) {
-        return (NamespacedState<W, S>) states.computeIfAbsent(descriptor.getName(), _ -> {
-            descriptor.initializeSerializerUnlessSet(execution);
-            return keyed.namespaced(descriptor, windowSerializer);
-        });
+        NamespacedState<W, ? extends State> found = recent;
+        if (found == null || recentDescriptor != descriptor) {
+            found = states.computeIfAbsent(descriptor.getName(), _ -> {
+                descriptor.initializeSerializerUnlessSet(execution);
+                return keyed.namespaced(descriptor, windowSerializer);
+            });
+            recentDescriptor = descriptor;
+            recent = found;
+        }
+        return (NamespacedState<W, S>) found;
     }
 }
