@@ -151,7 +151,6 @@ final class StatementParserTest {
                 "SHOW CONNECTIONS",
                 "SHOW CREATE MODEL m",
                 "EXPLAIN DELETE FROM t WHERE a = 1",
-                "COMPILE PLAN '/p.json' FOR DELETE FROM t",
                 "CALL p(1)"
             })
     void statements_of_later_versions_end_in_a_fault_of_their_own(String sql) {
