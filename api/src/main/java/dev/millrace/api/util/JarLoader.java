@@ -14,9 +14,7 @@ public interface JarLoader {
     /// @param parent loads all other classes
     ClassLoader open(List<URL> jars, ClassLoader parent);
 
-    /// Returns a loader of the classes in jars. Without an implementation, only classes that were built against
-    // Millrace
-    /// work.
+    /// Returns a loader of the classes in jars. Without an implementation, jars must be built against Millrace.
     static ClassLoader of(List<URL> jars, ClassLoader parent) {
         return ServiceLoader.load(JarLoader.class, JarLoader.class.getClassLoader())
                 .findFirst()

@@ -109,11 +109,13 @@ final class CompiledPlanTest {
 
     private static String compiled(SqlSession session, String query) {
         StringBuilder columns = new StringBuilder();
-        session.columns(query).getFields().forEach(each -> columns.append(columns.isEmpty() ? "" : ", ")
-                .append("c")
-                .append(columns.length())
-                .append(' ')
-                .append(each.getType().copy(true).asSerializableString()));
+        session.columns(query)
+                .getFields()
+                .forEach(each -> columns.append(columns.isEmpty() ? "" : ", ")
+                        .append("c")
+                        .append(columns.length())
+                        .append(' ')
+                        .append(each.getType().copy(true).asSerializableString()));
         session.execute("CREATE TABLE sink (" + columns + ")");
         try (CollectedRows sink = new CollectedRows(ChangeKinds.ALL)) {
             session.receive("sink", sink);

@@ -23,14 +23,14 @@ public final class FraudReport {
         tables.createTemporarySystemFunction("rating", Rating.class);
         Table payments = tables.fromDataStream(
                 environment.fromData(
-                        new Payment("4711", 20, "2026-01-05T10:02:00Z"),
-                        new Payment("4711", 35, "2026-01-05T10:20:00Z"),
-                        new Payment("0815", 900, "2026-01-05T10:31:00Z"),
-                        new Payment("0815", 450, "2026-01-05T10:50:00Z"),
-                        new Payment("4711", 3000, "2026-01-05T11:05:00Z"),
-                        new Payment("0815", 12, "2026-01-05T11:40:00Z")),
+                        new Payment("4711", 20, "2026-01-05 10:02:00"),
+                        new Payment("4711", 35, "2026-01-05 10:20:00"),
+                        new Payment("0815", 900, "2026-01-05 10:31:00"),
+                        new Payment("0815", 450, "2026-01-05 10:50:00"),
+                        new Payment("4711", 3000, "2026-01-05 11:05:00"),
+                        new Payment("0815", 12, "2026-01-05 11:40:00")),
                 Schema.newBuilder()
-                        .columnByExpression("moment", "TO_TIMESTAMP_LTZ(millis, 3)")
+                        .columnByExpression("moment", "TO_TIMESTAMP(paidAt)")
                         .watermark("moment", "moment - INTERVAL '1' MINUTE")
                         .build());
         Table hours = payments.window(

@@ -1,7 +1,5 @@
 package dev.millrace.examples.tables;
 
-import java.time.Instant;
-
 /// Is a payment with a card.
 public class Payment {
     /// The number of the card.
@@ -10,18 +8,16 @@ public class Payment {
     /// The amount in euros.
     public long amount;
 
-    /// The time in milliseconds since 1970.
-    public long millis;
+    /// The time, such as `2026-01-05 10:00:00`.
+    public String paidAt = "";
 
     /// Creates an empty payment, for the serializer.
     public Payment() {}
 
     /// Creates a payment.
-    ///
-    /// @param at the time, such as `2026-01-05T10:02:00Z`
-    public Payment(String card, long amount, String at) {
+    public Payment(String card, long amount, String paidAt) {
         this.card = card;
         this.amount = amount;
-        this.millis = Instant.parse(at).toEpochMilli();
+        this.paidAt = paidAt;
     }
 }

@@ -1,16 +1,11 @@
 package dev.millrace.examples.tables;
 
-import static dev.millrace.table.api.Expressions.$;
-import static dev.millrace.table.api.Expressions.lit;
-
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.value.Row;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
-import dev.millrace.table.api.window.Session;
 import dev.millrace.table.schema.Schema;
-import dev.millrace.table.types.DataTypes;
 
 /// Groups the clicks of visitors into visits: a visit ends when its visitor has not clicked for half an hour.
 public final class Visits {
@@ -22,23 +17,21 @@ public final class Visits {
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
         Table clicks = tables.fromDataStream(
                 environment.fromData(
-                        new Click("ann", "/", "2026-01-05T10:00:00Z"),
-                        new Click("bob", "/", "2026-01-05T10:05:00Z"),
-                        new Click("ann", "/shoes", "2026-01-05T10:10:00Z"),
-                        new Click("ann", "/shoes/7", "2026-01-05T10:39:00Z"),
-                        new Click("bob", "/help", "2026-01-05T10:40:00Z"),
-                        new Click("ann", "/", "2026-01-05T11:30:00Z")),
+                        new Click("ann", "/", "2026-01-05 10:00:00"),
+                        new Click("bob", "/", "2026-01-05 10:05:00"),
+                        new Click("ann", "/shoes", "2026-01-05 10:10:00"),
+                        new Click("ann", "/shoes/7", "2026-01-05 10:39:00"),
+                        new Click("bob", "/help", "2026-01-05 10:40:00"),
+                        new Click("ann", "/", "2026-01-05 11:30:00")),
                 Schema.newBuilder()
-                        .columnByExpression("moment", "TO_TIMESTAMP_LTZ(millis, 3)")
+                        .columnByExpression("moment", "TO_TIMESTAMP(clickedAt)")
                         .watermark("moment", "moment - INTERVAL '1' MINUTE")
                         .build());
-        Table visits = clicks.window(
-                        Session.withGap(lit(30).minutes()).on($("moment")).as("w"))
-                .groupBy($("visitor"), $("w"))
-                .select(
-                        $("visitor"),
-                        $("page").count().as("clicks"),
-                        $("w").end().cast(DataTypes.STRING()).substring(1, 16).as("until"));
+        tables.createTemporaryView("clicks", clicks);
+        Table visits =
+                tables.sqlQuery("SELECT visitor, COUNT(page) AS clicks, DATE_FORMAT(window_end, 'HH:mm') AS ended"
+                        + " FROM TABLE(SESSION(TABLE clicks PARTITION BY visitor, DESCRIPTOR(moment), INTERVAL '30' MINUTES))"
+                        + " GROUP BY visitor, window_start, window_end");
         try (CloseableIterator<Row> rows = visits.execute().collect()) {
             while (rows.hasNext()) System.out.println(rows.next());
         }

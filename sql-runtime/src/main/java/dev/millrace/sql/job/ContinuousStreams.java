@@ -1,12 +1,15 @@
 package dev.millrace.sql.job;
 
 import dev.millrace.api.DataStream;
+import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.value.RowKind;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.changelog.AggregateChanges;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.MatchInput;
+import dev.millrace.sql.changelog.ProcessChanges;
 import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.compile.code.ExpressionCompiler;
 import dev.millrace.sql.connector.ScanRequest;
@@ -16,6 +19,7 @@ import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.operator.correlate.FunctionTableSpec;
 import dev.millrace.sql.operator.correlate.UnnestSpec;
 import dev.millrace.sql.plan.ColumnReferences;
+import dev.millrace.sql.plan.ProcessClause;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.calc.EachKind;
@@ -23,9 +27,12 @@ import dev.millrace.sql.stream.calc.FilterChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.change.NormalizeSpec;
 import dev.millrace.sql.stream.match.MatchChangesSpec;
+import dev.millrace.sql.stream.process.EmittedKinds;
+import dev.millrace.sql.stream.process.ProcessSpec;
 import dev.millrace.sql.stream.sort.FinalSortSpec;
 import dev.millrace.sql.stream.sort.TimeSortSpec;
 import dev.millrace.sql.stream.time.WatermarkColumnSpec;
+import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -68,13 +75,12 @@ final class ContinuousStreams {
 
     /// Returns whether a plan that is computed twice has the same rows.
     private static boolean isRepeatable(QueryPlan plan) {
-        boolean isSteady =
-                switch (plan) {
-                    case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
-                    case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
-                    case QueryPlan.Correlate _, QueryPlan.Process _ -> false;
-                    default -> true;
-                };
+        boolean isSteady = switch (plan) {
+            case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
+            case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
+            case QueryPlan.Correlate _, QueryPlan.Process _ -> false;
+            default -> true;
+        };
         return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
     }
 
@@ -114,7 +120,7 @@ final class ContinuousStreams {
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
             case QueryPlan.Over over -> windows.over(over, plan);
             case QueryPlan.Match match -> matches(match, plan);
-            case QueryPlan.Process process -> new ProcessStreams(this, steps).of(process, plan);
+            case QueryPlan.Process process -> process(process, plan);
             case QueryPlan.WindowTable window -> windows.window(window, plan);
             case QueryPlan.SetOperation operation -> union(operation, plan);
             case QueryPlan.Sort sort -> sort(sort, plan);
@@ -257,5 +263,52 @@ final class ContinuousStreams {
             columns.add(from.copy(true).equals(to) ? column : new Expr.Cast(column, to, false));
         }
         return steps.then(input, "Project", new ProjectChanges(columns, rowType), rowType);
+    }
+
+    private ContinuousStream process(QueryPlan.Process process, ChangelogPlan plan) {
+        ProcessChanges.check(process, plan.inputs());
+        if (plan.inputs().size() > 2) throw StreamFaults.notYet("a function of more than two tables");
+        List<ContinuousStream> inputs = new ArrayList<>();
+        List<RowType> types = new ArrayList<>();
+        List<EmittedKinds> modes = new ArrayList<>();
+        for (ChangelogPlan each : plan.inputs()) {
+            ContinuousStream input = of(each);
+            inputs.add(input);
+            types.add(input.rowType());
+            modes.add(EmittedKinds.of(ProcessChanges.mode(each.kinds())));
+        }
+        ChangelogMode mode =
+                ProcessChanges.output(process, plan.inputs(), plan.kinds().befores());
+        ProcessSpec spec = new ProcessSpec(process.clause(), types, modes, EmittedKinds.of(mode), process.rowType());
+        ContinuousStream rows = called(process, inputs, spec);
+        String uid = process.clause().uid();
+        if (uid != null) ((SingleOutputStreamOperator<?>) rows.stream()).uid(uid);
+        boolean lacksBefores = plan.kinds().befores() && !mode.contains(RowKind.UPDATE_BEFORE);
+        return lacksBefores ? completed(rows, plan) : rows;
+    }
+
+    private ContinuousStream called(QueryPlan.Process process, List<ContinuousStream> inputs, ProcessSpec spec) {
+        ProcessClause clause = process.clause();
+        String name = "Process " + clause.function().name();
+        ContinuousStream first = inputs.getFirst();
+        if (!clause.isSet()) return steps.then(first, name, spec, process.rowType());
+        List<Integer> keys = clause.tables().getFirst().keys();
+        if (inputs.size() == 1) return steps.keyed(first, keys, name, spec, process.rowType());
+        List<Integer> others = clause.tables().get(1).keys();
+        return steps.joined(first, keys, inputs.get(1), others, name, spec, process.rowType());
+    }
+
+    /// Adds the former rows of updates, which the consumer needs and the function does not emit.
+    private ContinuousStream completed(ContinuousStream rows, ChangelogPlan plan) {
+        List<Integer> keys = plan.upsertKeys().stream()
+                .findFirst()
+                .map(each -> List.copyOf(new TreeSet<>(each)))
+                .orElse(List.of());
+        return steps.keyed(
+                rows,
+                keys,
+                "Normalize by " + ContinuousGroups.names(rows.rowType(), keys),
+                new NormalizeSpec(rows.rowType(), keys, null, true),
+                rows.rowType());
     }
 }

@@ -18,6 +18,7 @@ import dev.millrace.sql.operator.sort.LimitSpec;
 import dev.millrace.sql.operator.sort.SortSpec;
 import dev.millrace.sql.operator.sort.TopSpec;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.stream.process.ProcessFaults;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class PlanStreams {
             case QueryPlan.Rank _, QueryPlan.Normalize _ ->
                 throw new IllegalArgumentException("A query in batch mode has no such operators.");
             case QueryPlan.WindowTable window -> windows.window(window, of(window.input()));
-            case QueryPlan.Process process -> throw ProcessStreams.notInBatchMode(process);
+            case QueryPlan.Process process ->
+                throw ProcessFaults.notInBatchMode(process.clause().function().name());
         };
     }
 

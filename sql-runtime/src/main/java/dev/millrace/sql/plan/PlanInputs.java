@@ -53,14 +53,10 @@ public final class PlanInputs {
                 for (QueryPlan each : operation.inputs()) inputs.add(replacement.apply(each));
                 yield new QueryPlan.SetOperation(operation.kind(), operation.isAll(), inputs, operation.rowType());
             }
-            case QueryPlan.Process process -> {
-                List<QueryPlan> inputs = new ArrayList<>();
-                for (QueryPlan each : process.inputs()) inputs.add(replacement.apply(each));
-                yield new QueryPlan.Process(inputs, process.clause(), process.rowType());
-            }
             case QueryPlan.Match match ->
                 new QueryPlan.Match(replacement.apply(match.input()), match.clause(), match.rowType());
-            case QueryPlan.Watermark _, QueryPlan.Normalize _, QueryPlan.Rank _ -> streaming(plan, replacement);
+            case QueryPlan.Watermark _, QueryPlan.Normalize _, QueryPlan.Rank _, QueryPlan.Process _ ->
+                streaming(plan, replacement);
             case QueryPlan.WindowTable window ->
                 new QueryPlan.WindowTable(
                         replacement.apply(window.input()),
@@ -72,7 +68,7 @@ public final class PlanInputs {
         };
     }
 
-    /// Returns an operator that only queries in streaming mode have, with a replaced input.
+    /// Returns an operator that only queries in streaming mode have, with replaced inputs.
     private static QueryPlan streaming(QueryPlan plan, UnaryOperator<QueryPlan> replacement) {
         return switch (plan) {
             case QueryPlan.Watermark watermark ->
@@ -81,6 +77,11 @@ public final class PlanInputs {
                         watermark.timeColumn(),
                         watermark.isOfSource(),
                         watermark.rowType());
+            case QueryPlan.Process process -> {
+                List<QueryPlan> inputs = new ArrayList<>();
+                for (QueryPlan each : process.inputs()) inputs.add(replacement.apply(each));
+                yield new QueryPlan.Process(inputs, process.clause(), process.rowType());
+            }
             case QueryPlan.Normalize normalize ->
                 new QueryPlan.Normalize(replacement.apply(normalize.input()), normalize.keys(), normalize.condition());
             case QueryPlan.Rank rank ->

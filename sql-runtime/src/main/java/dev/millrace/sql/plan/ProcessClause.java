@@ -87,7 +87,8 @@ public record ProcessClause(
     ///
     /// @param type the type of the state
     /// @param timeToLive the time after which the unused state is dropped; null for the one of the query
-    public record State(String name, DataType type, @Nullable Duration timeToLive) implements Serializable {}
+    public record State(
+            String name, DataType type, @Nullable Duration timeToLive) implements Serializable {}
 
     /// Returns the call for a consumer that accepts deleted rows that have their key only.
     public ProcessClause withDeletesByKey() {

@@ -14,16 +14,15 @@ final class ProcessText {
     }
 
     private static String of(ProcessClause.Argument argument) {
-        String text =
-                switch (argument) {
-                    case ProcessClause.Value value -> ExprText.of(value.operand());
-                    case ProcessClause.Columns columns -> "DESCRIPTOR" + columns.columns();
-                    case ProcessClause.Table table ->
-                        "table"
-                                + (table.isSet() ? " by " + table.keys() : "")
-                                + (table.order().isEmpty() ? "" : " order " + PlanText.keys(table.order()))
-                                + (table.timeColumn() < 0 ? "" : " on time $" + table.timeColumn());
-                };
+        String text = switch (argument) {
+            case ProcessClause.Value value -> ExprText.of(value.operand());
+            case ProcessClause.Columns columns -> "DESCRIPTOR" + columns.columns();
+            case ProcessClause.Table table ->
+                "table"
+                        + (table.isSet() ? " by " + table.keys() : "")
+                        + (table.order().isEmpty() ? "" : " order " + PlanText.keys(table.order()))
+                        + (table.timeColumn() < 0 ? "" : " on time $" + table.timeColumn());
+        };
         return argument.name() + " => " + text;
     }
 }

@@ -156,7 +156,11 @@ public sealed interface QueryPlan extends Serializable {
     /// @param keys the order; empty if only a part is wanted
     /// @param offset the number of rows to skip
     /// @param fetch the largest number of rows; null for all
-    record Sort(QueryPlan input, List<SortKey> keys, long offset, @Nullable Long fetch) implements QueryPlan {
+    record Sort(
+            QueryPlan input,
+            List<SortKey> keys,
+            long offset,
+            @Nullable Long fetch) implements QueryPlan {
         @Override
         public RowType rowType() {
             return input.rowType();
@@ -244,7 +248,8 @@ public sealed interface QueryPlan extends Serializable {
     ///
     /// @param keys the indexes of the columns of the primary key
     /// @param condition the condition that emitted rows fulfil; null for all rows
-    record Normalize(QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
+    record Normalize(
+            QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
         @Override
         public RowType rowType() {
             return input.rowType();

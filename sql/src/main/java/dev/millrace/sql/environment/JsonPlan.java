@@ -1,5 +1,6 @@
 package dev.millrace.sql.environment;
 
+import dev.millrace.base.host.Host;
 import dev.millrace.sql.compiled.PlanFaults;
 import dev.millrace.table.api.CompiledPlan;
 import dev.millrace.table.api.ExplainDetail;
@@ -9,8 +10,8 @@ import dev.millrace.table.api.TableResult;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 
 /// Is a compiled plan of an environment.
 record JsonPlan(SqlEnvironment environment, String json) implements CompiledPlan {
@@ -19,8 +20,11 @@ record JsonPlan(SqlEnvironment environment, String json) implements CompiledPlan
     static String json(PlanReference reference) {
         try {
             return switch (reference) {
-                case PlanReference.FilePlanReference file ->
-                    Files.readString(file.getFile().toPath());
+                case PlanReference.FilePlanReference file -> {
+                    try (InputStream in = Host.real().disk().read(file.getFile().toPath(), 0)) {
+                        yield new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                }
                 case PlanReference.JsonContentPlanReference content -> content.getContent();
                 case PlanReference.ResourcePlanReference resource -> resource(resource);
                 default -> throw new IllegalArgumentException(String.valueOf(reference));
@@ -47,14 +51,15 @@ record JsonPlan(SqlEnvironment environment, String json) implements CompiledPlan
 
     @Override
     public void writeToFile(File file, boolean ignoreIfExists) {
-        if (file.exists() && ignoreIfExists) return;
-        if (file.exists()) {
+        boolean exists = Host.real().disk().exists(file.toPath());
+        if (exists && ignoreIfExists) return;
+        if (exists) {
             throw PlanFaults.COMPILE
                     .what("The file %s of the plan exists.", file)
                     .fix("Delete it, or allow to keep it.");
         }
-        try {
-            Files.writeString(file.toPath(), json);
+        try (OutputStream out = Host.real().disk().create(file.toPath())) {
+            out.write(json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw PlanFaults.COMPILE
                     .what("The plan cannot be written to %s.", file)

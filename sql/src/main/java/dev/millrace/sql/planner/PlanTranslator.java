@@ -8,7 +8,7 @@ import dev.millrace.sql.planner.match.MatchTranslator;
 import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.sql.planner.user.AggregateFunctions;
 import dev.millrace.sql.planner.user.CallTypes;
-import dev.millrace.sql.planner.user.ProcessOperator;
+import dev.millrace.sql.planner.user.ProcessCallOperator;
 import dev.millrace.sql.planner.user.ProcessPlans;
 import dev.millrace.sql.planner.user.ProgramOperator;
 import dev.millrace.sql.user.UserFunction;
@@ -166,7 +166,7 @@ final class PlanTranslator {
 
     private QueryPlan function(LogicalTableFunctionScan scan, RowType type) {
         RexCall call = (RexCall) scan.getCall();
-        if (call.getOperator() instanceof ProcessOperator process) {
+        if (call.getOperator() instanceof ProcessCallOperator process) {
             RexCallBinding binding = RexCallBinding.create(expressions.factory(), call, List.of());
             return ProcessPlans.of(process, inputs(scan), expressions.all(call.getOperands()), binding, type);
         }

@@ -79,12 +79,11 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private static boolean isConstant(QueryPlan plan) {
-        boolean isSimple =
-                switch (plan) {
-                    case QueryPlan.Values _, QueryPlan.Filter _ -> !CalledFunctions.areIn(plan);
-                    case QueryPlan.Project _ -> !CalledFunctions.areIn(plan);
-                    default -> false;
-                };
+        boolean isSimple = switch (plan) {
+            case QueryPlan.Values _, QueryPlan.Filter _ -> !CalledFunctions.areIn(plan);
+            case QueryPlan.Project _ -> !CalledFunctions.areIn(plan);
+            default -> false;
+        };
         return isSimple && plan.inputs().stream().allMatch(QueryStatements::isConstant);
     }
 

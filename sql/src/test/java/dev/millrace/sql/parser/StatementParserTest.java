@@ -59,9 +59,7 @@ final class StatementParserTest {
 
     @Test
     void a_table_has_columns_keys_and_options_as_they_were_written() {
-        CreateStatement.Table table = (CreateStatement.Table)
-                StatementParser.parse(
-                        """
+        CreateStatement.Table table = (CreateStatement.Table) StatementParser.parse("""
             CREATE TEMPORARY TABLE IF NOT EXISTS c.d.t (
               a INT NOT NULL PRIMARY KEY NOT ENFORCED,
               b STRING COMMENT 'it''s',
@@ -84,8 +82,9 @@ final class StatementParserTest {
                     assertThat(column.comment()).isNull();
                 });
         assertThat(table.definition().columns().get(1))
-                .isInstanceOfSatisfying(ColumnDefinition.Physical.class, column -> assertThat(column.comment())
-                        .isEqualTo("it's"));
+                .isInstanceOfSatisfying(
+                        ColumnDefinition.Physical.class,
+                        column -> assertThat(column.comment()).isEqualTo("it's"));
         assertThat(table.definition().columns().get(2))
                 .isInstanceOfSatisfying(ColumnDefinition.Metadata.class, column -> {
                     assertThat(column.key()).isEqualTo("timestamp");
@@ -152,7 +151,6 @@ final class StatementParserTest {
                 "SHOW CONNECTIONS",
                 "SHOW CREATE MODEL m",
                 "EXPLAIN DELETE FROM t WHERE a = 1",
-                "COMPILE PLAN '/p.json' FOR DELETE FROM t",
                 "CALL p(1)"
             })
     void statements_of_later_versions_end_in_a_fault_of_their_own(String sql) {

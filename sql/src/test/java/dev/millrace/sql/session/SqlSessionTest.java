@@ -31,8 +31,7 @@ final class SqlSessionTest {
         assertThat(
                         run(
                                 "SELECT id, word, len FROM (VALUES (1, 'a', 1.5), (22, CAST(NULL AS STRING), 0.25)) AS t(id, word, len)"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 +----+--------+------+
                 | id |   word |  len |
                 +----+--------+------+
@@ -48,8 +47,7 @@ final class SqlSessionTest {
         run("SET 'table.display.max-column-width' = '8'");
 
         assertThat(run("SELECT 'a text that is long' AS words, '日本語の文' AS wide"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 +----------+----------+
                 |    words |     wide |
                 +----------+----------+
@@ -63,9 +61,7 @@ final class SqlSessionTest {
     void a_view_that_only_names_columns_gives_these_names_to_all_columns() throws Exception {
         run("CREATE VIEW v(a, b) AS VALUES (1, 2)");
 
-        assertThat(run("SELECT * FROM v"))
-                .isEqualTo(
-                        """
+        assertThat(run("SELECT * FROM v")).isEqualTo("""
                 +---+---+
                 | a | b |
                 +---+---+
@@ -115,8 +111,7 @@ final class SqlSessionTest {
         run("SET 'execution.runtime-mode' = 'streaming'");
 
         assertThat(run("SELECT id, name FROM (VALUES (1, CAST('a' AS STRING))) AS t(id, name)"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 +----+-------------+--------------------------------+
                 | op |          id |                           name |
                 +----+-------------+--------------------------------+
@@ -129,8 +124,7 @@ final class SqlSessionTest {
         assertThat(
                         run(
                                 "SELECT a, COUNT(*) AS n, SUM(b) AS s FROM (VALUES (1, 2), (2, 5), (1, 3)) AS t(a, b) GROUP BY a"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 +----+-------------+----------------------+-------------+
                 | op |           a |                    n |           s |
                 +----+-------------+----------------------+-------------+

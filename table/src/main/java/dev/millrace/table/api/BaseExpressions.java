@@ -413,12 +413,11 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
             JsonQueryWrapper wrapper,
             JsonQueryOnEmptyOrError onEmpty,
             JsonQueryOnEmptyOrError onError) {
-        String wrapping =
-                switch (wrapper) {
-                    case WITHOUT_ARRAY -> " WITHOUT ARRAY WRAPPER";
-                    case CONDITIONAL_ARRAY -> " WITH CONDITIONAL ARRAY WRAPPER";
-                    case UNCONDITIONAL_ARRAY -> " WITH UNCONDITIONAL ARRAY WRAPPER";
-                };
+        String wrapping = switch (wrapper) {
+            case WITHOUT_ARRAY -> " WITHOUT ARRAY WRAPPER";
+            case CONDITIONAL_ARRAY -> " WITH CONDITIONAL ARRAY WRAPPER";
+            case UNCONDITIONAL_ARRAY -> " WITH UNCONDITIONAL ARRAY WRAPPER";
+        };
         String empty = " " + onEmpty.name().replace('_', ' ') + " ON EMPTY";
         String error = " " + onError.name().replace('_', ' ') + " ON ERROR";
         return call("JSON_QUERY({0}, {1}" + returning + wrapping + empty + error + ")", path);

@@ -3,9 +3,8 @@ package dev.millrace.table.api;
 import java.io.File;
 import java.nio.file.Path;
 
-/// Is the plan of INSERT statements in a form that can be stored. A plan that runs again has the same operators, so
-// that
-/// it continues from savepoints of its earlier runs.
+/// Is the plan of INSERT statements in a form that can be stored. A plan that runs again has the same operators, and
+/// continues from savepoints of its earlier runs.
 public interface CompiledPlan extends Explainable<CompiledPlan>, Executable {
 
     /// Returns the plan as JSON.

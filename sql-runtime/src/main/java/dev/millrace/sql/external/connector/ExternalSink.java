@@ -137,28 +137,26 @@ final class ExternalSink implements TableSink {
 
     private void write(DynamicTableSink.SinkRuntimeProvider provider, DataStream<RowData> rows) {
         String name = table.path().getObjectName();
-        DataStreamSink<?> end =
-                switch (provider) {
-                    case SinkV2Provider sink ->
-                        distributed(rows, sink).sinkTo(sink.createSink()).name(name);
-                    case DataStreamSinkProvider stream -> stream.consumeDataStream(new StepNames(table.name()), rows);
-                    case SinkFunctionProvider function ->
-                        distributed(rows, function)
-                                .addSink(function.createSinkFunction())
-                                .name(name);
-                    case OutputFormatProvider format ->
-                        distributed(rows, format)
-                                .writeUsingOutputFormat(format.createOutputFormat())
-                                .name(name);
-                    default ->
-                        throw ConnectorFaults.PROVIDER
-                                .what(
-                                        "The connector of the table %s writes by the class %s.",
-                                        table.name(), provider.getClass().getName())
-                                .why(
-                                        "Millrace supports the providers for sinks, sink functions, output formats and streams.")
-                                .fix("Use a newer version of the connector.");
-                };
+        DataStreamSink<?> end = switch (provider) {
+            case SinkV2Provider sink ->
+                distributed(rows, sink).sinkTo(sink.createSink()).name(name);
+            case DataStreamSinkProvider stream -> stream.consumeDataStream(new StepNames(table.name()), rows);
+            case SinkFunctionProvider function ->
+                distributed(rows, function)
+                        .addSink(function.createSinkFunction())
+                        .name(name);
+            case OutputFormatProvider format ->
+                distributed(rows, format)
+                        .writeUsingOutputFormat(format.createOutputFormat())
+                        .name(name);
+            default ->
+                throw ConnectorFaults.PROVIDER
+                        .what(
+                                "The connector of the table %s writes by the class %s.",
+                                table.name(), provider.getClass().getName())
+                        .why("Millrace supports the providers for sinks, sink functions, output formats and streams.")
+                        .fix("Use a newer version of the connector.");
+        };
         if (provider instanceof ParallelismProvider sized && !(provider instanceof DataStreamSinkProvider))
             end.setParallelism(sized.getParallelism().orElse(rows.getParallelism()));
     }

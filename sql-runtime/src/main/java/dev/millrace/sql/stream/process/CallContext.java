@@ -13,7 +13,7 @@ final class CallContext implements ProcessTableFunction.OnTimerContext {
     private final List<FunctionTable> tables;
     private final FunctionStates states;
     private final ChangelogMode mode;
-    private @Nullable FunctionTimers timers;
+    private @Nullable PartitionTimers timers;
     private @Nullable FunctionTable table;
     private @Nullable Long time;
     private @Nullable String timer;
@@ -26,7 +26,7 @@ final class CallContext implements ProcessTableFunction.OnTimerContext {
     }
 
     /// Sets the timers. Without them the call has no partitions, or passes columns that timers do not have.
-    void setTimers(FunctionTimers known) {
+    void setTimers(PartitionTimers known) {
         timers = known;
     }
 
@@ -58,8 +58,8 @@ final class CallContext implements ProcessTableFunction.OnTimerContext {
         return watermark == Long.MIN_VALUE ? null : watermark;
     }
 
-    FunctionTimers timers() {
-        FunctionTimers known = timers;
+    PartitionTimers timers() {
+        PartitionTimers known = timers;
         if (known != null) return known;
         throw ProcessFaults.CALL
                 .what("A function uses timers in a call that has none.")

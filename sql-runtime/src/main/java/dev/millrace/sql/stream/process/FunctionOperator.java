@@ -26,7 +26,7 @@ final class FunctionOperator implements ContinuousOperator {
     private final CallContext context;
     private final FunctionMethod eval;
     private final @Nullable FunctionMethod onTimer;
-    private final @Nullable FunctionTimers timers;
+    private final @Nullable PartitionTimers timers;
     private final boolean hasKeys;
     /// The arguments of a call. Those of tables are null.
     private final @Nullable Object[] constants;
@@ -66,7 +66,7 @@ final class FunctionOperator implements ContinuousOperator {
         this.onTimer = FunctionMethod.findOrNull(
                 function, instance, "onTimer", ProcessTableFunction.OnTimerContext.class, stateClasses);
         boolean passesColumns = declared.stream().anyMatch(ProcessClause.Table::passesColumns);
-        this.timers = hasKeys && !passesColumns ? new FunctionTimers(services, this::fire) : null;
+        this.timers = hasKeys && !passesColumns ? new PartitionTimers(services, this::fire) : null;
         if (timers != null) context.setTimers(timers);
         this.constants = constants(clause, services.operators().interpreter());
         this.places = places(clause);

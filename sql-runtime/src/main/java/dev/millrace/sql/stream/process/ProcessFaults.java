@@ -18,6 +18,13 @@ public final class ProcessFaults {
 
     private ProcessFaults() {}
 
+    /// Returns the fault of a call in batch mode.
+    public static MillraceException notInBatchMode(String function) {
+        return CALL.what("The process table function %s is called in batch mode.", function)
+                .why("As in Flink, such functions run in streaming mode only.")
+                .fix("Set execution.runtime-mode to streaming.");
+    }
+
     static MillraceException access(Exception failed) {
         return STATE.what("A state of a function cannot be accessed: %s", failed)
                 .cause(failed)

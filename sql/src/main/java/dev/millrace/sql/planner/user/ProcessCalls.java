@@ -76,7 +76,7 @@ public final class ProcessCalls extends SqlShuttle {
                 hasSystem ? columns(call, ON_TIME, given[own]) : List.of(),
                 hasSystem ? uid(call, given[own + 1]) : null);
         return new SqlBasicCall(
-                new ProcessOperator(operator.getNameAsId(), syntax), operands, call.getParserPosition());
+                new ProcessCallOperator(operator.getNameAsId(), syntax), operands, call.getParserPosition());
     }
 
     private static @Nullable SqlNode[] placed(

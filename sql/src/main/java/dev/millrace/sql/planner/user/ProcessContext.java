@@ -17,7 +17,7 @@ import org.apache.calcite.sql.SqlOperatorBinding;
 record ProcessContext(
         ProcessSyntax syntax,
         List<DataType> types,
-        List<TableDescription> tables,
+        List<CallTable> tables,
         SqlOperatorBinding binding,
         List<Integer> operands)
         implements CallContext {

@@ -26,7 +26,7 @@ public final class ProcessPlans {
     /// @param binding the call, whose operands are the values
     /// @param rowType the type of the result
     public static QueryPlan of(
-            ProcessOperator operator,
+            ProcessCallOperator operator,
             List<QueryPlan> inputs,
             List<Expr> values,
             SqlOperatorBinding binding,

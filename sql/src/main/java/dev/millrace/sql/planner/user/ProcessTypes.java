@@ -27,7 +27,7 @@ final class ProcessTypes {
     private static final String ROWTIME = "rowtime";
 
     private final ProcessSyntax syntax;
-    private final List<TableDescription> tables = new ArrayList<>();
+    private final List<CallTable> tables = new ArrayList<>();
     private final ProcessContext call;
     private final UserFunction function;
 
@@ -86,7 +86,7 @@ final class ProcessTypes {
         }
         if (time >= 0) checkTime(input, time);
         DataType type = rowType(declared, input);
-        tables.add(new TableDescription(declared, input, type, keys, order, time));
+        tables.add(new CallTable(declared, input, type, keys, order, time));
         return type;
     }
 
@@ -142,8 +142,8 @@ final class ProcessTypes {
             if (!isKnown) throw wrong("No table has the column " + each + " of on_time");
         }
         if (tables.size() < 2) return;
-        TableDescription first = tables.getFirst();
-        for (TableDescription each : tables) {
+        CallTable first = tables.getFirst();
+        for (CallTable each : tables) {
             if (!each.argument().is(StaticArgumentTrait.SET_SEMANTIC_TABLE)
                     || each.argument().is(StaticArgumentTrait.PASS_COLUMNS_THROUGH)) {
                 throw wrong("Several tables need set semantics, and pass no columns through");
@@ -187,7 +187,7 @@ final class ProcessTypes {
         return call.with(function.arguments());
     }
 
-    List<TableDescription> tables() {
+    List<CallTable> tables() {
         return tables;
     }
 
@@ -199,7 +199,7 @@ final class ProcessTypes {
     RowType rowType() {
         List<RowType.RowField> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (TableDescription each : tables) {
+        for (CallTable each : tables) {
             if (each.argument().is(StaticArgumentTrait.PASS_COLUMNS_THROUGH)) {
                 for (RowType.RowField field : each.input().getFields())
                     add(fields, names, field.getName(), field.getType());
@@ -218,7 +218,7 @@ final class ProcessTypes {
         } else {
             add(fields, names, "EXPR$0", output);
         }
-        for (TableDescription each : tables) {
+        for (CallTable each : tables) {
             if (each.timeColumn() < 0) continue;
             add(fields, names, ROWTIME, each.input().getTypeAt(each.timeColumn()));
             break;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param states the states by name
 /// @param output the type of the result; null if the method returns nothing
 record Mapping(
-        List<Argument> arguments, boolean isVarArgs, LinkedHashMap<String, State> states, @Nullable DataType output) {
+        List<Argument> arguments,
+        boolean isVarArgs,
+        LinkedHashMap<String, State> states,
+        @Nullable DataType output) {
 
     /// Is a state.
     ///

@@ -1,11 +1,12 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.types.ColumnList;
 import java.util.List;
 
 /// Describes lists of columns that are arguments of table functions: `DESCRIPTOR(a, b)`.
 public final class DescriptorType extends LogicalType {
     private static final long serialVersionUID = 1L;
+    /// The class of the values. Its package uses this one, so that only its name may stand here.
+    private static final String COLUMN_LIST = "dev.millrace.table.types.ColumnList";
 
     /// Creates the type with the given nullability.
     public DescriptorType(boolean isNullable) {
@@ -34,17 +35,21 @@ public final class DescriptorType extends LogicalType {
 
     @Override
     public boolean supportsInputConversion(Class<?> type) {
-        return type == ColumnList.class;
+        return type.getName().equals(COLUMN_LIST);
     }
 
     @Override
     public boolean supportsOutputConversion(Class<?> type) {
-        return type == ColumnList.class;
+        return type.getName().equals(COLUMN_LIST);
     }
 
     @Override
     public Class<?> getDefaultConversion() {
-        return ColumnList.class;
+        try {
+            return Class.forName(COLUMN_LIST, false, DescriptorType.class.getClassLoader());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override

@@ -31,16 +31,16 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 /// Is one call of a process table function. The operands are its tables, as cursors, and its values.
-public final class ProcessOperator extends SqlFunction implements SqlTableFunction, ProgramOperator {
+public final class ProcessCallOperator extends SqlFunction implements SqlTableFunction, ProgramOperator {
     private final ProcessSyntax syntax;
 
-    ProcessOperator(SqlIdentifier name, ProcessSyntax syntax) {
+    ProcessCallOperator(SqlIdentifier name, ProcessSyntax syntax) {
         super(
                 name.toString(),
                 name,
                 SqlKind.OTHER_FUNCTION,
                 ReturnTypes.CURSOR,
-                ProcessOperator::completeTypes,
+                ProcessCallOperator::completeTypes,
                 OperandTypes.VARIADIC,
                 SqlFunctionCategory.USER_DEFINED_TABLE_FUNCTION);
         this.syntax = syntax;

@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param input the type of the rows of the table
 /// @param dataType the type of the rows that the function receives
-record TableDescription(
+record CallTable(
         StaticArgument argument,
         RowType input,
         DataType dataType,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A timer has a tag: `n` and its name, or `u` if it has no name. The map contains the times of the timers of a
 /// partition by `n` and the name, or `u` and the time.
-final class FunctionTimers {
+final class PartitionTimers {
     private static final String NAMED = "n";
     private static final String UNNAMED = "u";
 
@@ -28,7 +28,7 @@ final class FunctionTimers {
         void fire(@Nullable String name, long time);
     }
 
-    FunctionTimers(ContinuousServices services, OnTimer onTimer) {
+    PartitionTimers(ContinuousServices services, OnTimer onTimer) {
         this.times = services.lastingMap("timers", StringSerializer.INSTANCE, LongSerializer.INSTANCE);
         this.timers = services.namedTimers("timers", (tag, time) -> {
             access(() -> times.remove(tag.equals(UNNAMED) ? UNNAMED + time : tag));
