@@ -144,7 +144,7 @@ final class StandIn {
         }
 
         private static DeploymentEvent.Count nothing(int member) {
-            return new DeploymentEvent.Count(member, 0, 0, 0, 0, 0, 0, 0);
+            return new DeploymentEvent.Count(member, 0, 0, 0, 0, 0, 0, 0, List.of());
         }
 
         @Override
