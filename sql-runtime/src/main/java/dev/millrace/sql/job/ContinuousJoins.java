@@ -79,7 +79,8 @@ final class ContinuousJoins {
     private static JoinSide side(RowType rowType, List<Integer> keys, ChangelogPlan input) {
         List<List<Integer>> unique = new ArrayList<>();
         input.upsertKeys().forEach(each -> unique.add(List.copyOf(each)));
-        return new JoinSide(rowType, keys, SideForm.of(keys, unique, input.kinds().isInsertOnly()), TTL_OF_QUERY);
+        return new JoinSide(
+                rowType, keys, SideForm.of(keys, unique, input.kinds().isInsertOnly()), TTL_OF_QUERY);
     }
 
     private ContinuousStream interval(QueryPlan.Join join, JoinForm.OfInterval form, JoinSides sides) {

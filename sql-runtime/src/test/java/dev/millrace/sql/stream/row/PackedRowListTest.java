@@ -53,8 +53,12 @@ class PackedRowListTest {
             list.add(row);
             copy.add(other);
             if (i % 50 == 0) {
-                assertThat(rows(list)).startsWith(expected.toArray(new PackedRow[0])).endsWith(row);
-                assertThat(rows(copy)).startsWith(expected.toArray(new PackedRow[0])).endsWith(other);
+                assertThat(rows(list))
+                        .startsWith(expected.toArray(new PackedRow[0]))
+                        .endsWith(row);
+                assertThat(rows(copy))
+                        .startsWith(expected.toArray(new PackedRow[0]))
+                        .endsWith(other);
             }
             expected.add(row);
         }

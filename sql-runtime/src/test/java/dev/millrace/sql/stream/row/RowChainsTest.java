@@ -106,7 +106,8 @@ class RowChainsTest {
                 int hash = keys().hash(key);
                 if (!states.owns(hash)) continue;
                 states.select(key, hash);
-                chains.forEach(row -> all.computeIfAbsent(key, _ -> new ArrayList<>()).add(row));
+                chains.forEach(
+                        row -> all.computeIfAbsent(key, _ -> new ArrayList<>()).add(row));
             }
             return all;
         }
@@ -170,7 +171,8 @@ class RowChainsTest {
             assertThat(rows(state.value())).isEqualTo(each.getValue());
         }
         values.beginSnapshots();
-        assertThat(restored(2, List.of(write(snapshot(values), "values", false)))).isEqualTo(lists.expected);
+        assertThat(restored(2, List.of(write(snapshot(values), "values", false))))
+                .isEqualTo(lists.expected);
     }
 
     private static List<PackedRow> rows(@Nullable PackedRowList list) {
