@@ -8,9 +8,14 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.sql.SqlGroupedWindowFunction;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 
 /// Rewrites relational trees by rules: subqueries become joins, filters move to their tables, and projections merge.
@@ -23,7 +28,7 @@ final class Optimizer {
     private static final List<RelOptRule> REWRITES = List.of(
             CoreRules.FILTER_INTO_JOIN,
             CoreRules.FILTER_PROJECT_TRANSPOSE,
-            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            filterBelowAggregate(),
             CoreRules.FILTER_SET_OP_TRANSPOSE,
             CoreRules.FILTER_MERGE,
             CoreRules.JOIN_CONDITION_PUSH,
@@ -52,6 +57,26 @@ final class Optimizer {
         RelNode joined = RelDecorrelator.decorrelateQuery(
                 rewrite(tree, SUBQUERIES), RelFactories.LOGICAL_BUILDER.create(cluster, null));
         return rewrite(rewrite(rewrite(joined, FACTORS), REWRITES), WINDOWS);
+    }
+
+    /// Returns a rule that moves filters below aggregates, unless these have a group window. Windows are found above
+    /// the input of their aggregate only.
+    private static RelOptRule filterBelowAggregate() {
+        return CoreRules.FILTER_AGGREGATE_TRANSPOSE
+                .config
+                .withOperandSupplier(filter -> filter.operand(Filter.class)
+                        .oneInput(aggregate -> aggregate
+                                .operand(Aggregate.class)
+                                .predicate(each -> !hasGroupWindow(each.getInput().stripped()))
+                                .anyInputs()))
+                .toRule();
+    }
+
+    private static boolean hasGroupWindow(RelNode input) {
+        return input instanceof Project project
+                && project.getProjects().stream()
+                        .anyMatch(each -> each instanceof RexCall call
+                                && call.getOperator() instanceof SqlGroupedWindowFunction);
     }
 
     private RelNode rewrite(RelNode tree, List<RelOptRule> rules) {

@@ -62,9 +62,7 @@ final class PlanTranslator {
                 new QueryPlan.Scan(
                         List.copyOf(scan.getTable().getQualifiedName()), PlannerHints.options(scan.getHints()), type);
             case LogicalValues values -> values(values, type);
-            case LogicalProject project ->
-                GroupWindows.of(
-                        new QueryPlan.Project(of(project.getInput()), expressions.all(project.getProjects()), type));
+            case LogicalProject project -> GroupWindows.of(project(project));
             case LogicalFilter filter ->
                 new QueryPlan.Filter(of(filter.getInput()), expressions.of(filter.getCondition()));
             case Join join ->
@@ -101,6 +99,13 @@ final class PlanTranslator {
         };
     }
 
+    private QueryPlan.Project project(LogicalProject project) {
+        return new QueryPlan.Project(
+                of(project.getInput()),
+                expressions.all(project.getProjects()),
+                LogicalTypes.row(project.getRowType()));
+    }
+
     private List<QueryPlan> inputs(RelNode node) {
         List<QueryPlan> inputs = new ArrayList<>();
         for (RelNode each : node.getInputs()) inputs.add(of(each));
@@ -132,8 +137,11 @@ final class PlanTranslator {
             fields.add(field);
             calls.add(call(each, LogicalTypes.row(aggregate.getInput().getRowType())));
         }
-        QueryPlan.Aggregate plan =
-                new QueryPlan.Aggregate(of(aggregate.getInput()), keys, sets, calls, new RowType(false, fields));
+        QueryPlan input = aggregate.getInput() instanceof LogicalProject project
+                ? project(project)
+                : of(aggregate.getInput());
+        QueryPlan plan =
+                GroupWindows.of(new QueryPlan.Aggregate(input, keys, sets, calls, new RowType(false, fields)));
         return fields.size() == columns.size() ? plan : new QueryPlan.Project(plan, columns, type);
     }
 

@@ -145,7 +145,7 @@ public final class QueryPlanner {
         SqlNode rewritten = query;
         for (SqlShuttle each : List.of(
                 new SessionPartitions(),
-                new SessionEnds(),
+                new WindowBounds(),
                 new ProcessCalls(operators),
                 new OrderedArguments(operators),
                 new RowsOfOneColumn())) {
