@@ -8,6 +8,7 @@ import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
+import dev.millrace.table.variant.Variant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,11 @@ public final class RowCursor implements RowData {
     @SuppressWarnings("unchecked") // The caller knows the class of the objects.
     public <T> RawValueData<T> getRawValue(int pos) {
         return (RawValueData<T>) object(batch.column(pos));
+    }
+
+    @Override
+    public Variant getVariant(int pos) {
+        return (Variant) object(batch.column(pos));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.millrace.conformance;
 
 import dev.millrace.jackson.databind.JsonNode;
 import dev.millrace.sql.json.JsonDocuments;
-import dev.millrace.sql.json.JsonVariant;
+import dev.millrace.sql.json.JsonVariants;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.GenericArrayData;
@@ -83,7 +83,7 @@ record CaseValues(ZoneId zone) {
                                 : LocalDateTime.parse(text).atZone(zone).toInstant());
             case INTERVAL_YEAR_MONTH ->
                 (int) (text.startsWith("P") ? Period.parse(text).toTotalMonths() : Long.parseLong(text));
-            case VARIANT -> JsonVariant.of(JsonDocuments.parsed(text));
+            case VARIANT -> JsonVariants.of(JsonDocuments.parsed(text));
             case INTERVAL_DAY_TIME ->
                 text.startsWith("P") ? Duration.parse(text).toMillis() : Long.parseLong(text);
             default -> throw new IllegalArgumentException("No values of the type " + type);

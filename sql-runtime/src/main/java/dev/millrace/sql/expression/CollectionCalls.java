@@ -3,7 +3,7 @@ package dev.millrace.sql.expression;
 import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.EvaluationFaults;
 import dev.millrace.sql.function.MapEntries;
-import dev.millrace.sql.json.JsonVariant;
+import dev.millrace.sql.json.JsonVariants;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.GenericArrayData;
 import dev.millrace.table.data.GenericMapData;
@@ -12,6 +12,7 @@ import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
+import dev.millrace.table.variant.Variant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ final class CollectionCalls {
                 int at = MapEntries.position(map, type, key, type(call, 1));
                 yield at < 0 ? null : MapEntries.value(map, type, at);
             }
-            case JsonVariant variant when key != null -> variant.item(key);
+            case Variant variant when key != null -> JsonVariants.item(variant, key);
             case null, default -> null;
         };
     }

@@ -2,7 +2,7 @@ package dev.millrace.sql.function;
 
 import dev.millrace.sql.json.JsonDocuments;
 import dev.millrace.sql.json.JsonQuotes;
-import dev.millrace.sql.json.JsonVariant;
+import dev.millrace.table.variant.Variant;
 import org.jspecify.annotations.Nullable;
 
 /// Contains functions on texts of JSON.
@@ -25,12 +25,12 @@ final class JsonFunctions {
     }
 
     @SqlFunction("PARSE_JSON")
-    static JsonVariant variant(String text) {
+    static Variant variant(String text) {
         return variant(text, false);
     }
 
     @SqlFunction("PARSE_JSON")
-    static JsonVariant variant(String text, boolean areDuplicatesAllowed) {
+    static Variant variant(String text, boolean areDuplicatesAllowed) {
         try {
             return JsonDocuments.variant(text, areDuplicatesAllowed);
         } catch (JsonDocuments.InvalidJsonException invalid) {
@@ -41,12 +41,12 @@ final class JsonFunctions {
     }
 
     @SqlFunction("TRY_PARSE_JSON")
-    static @Nullable JsonVariant variantOrNull(String text) {
+    static @Nullable Variant variantOrNull(String text) {
         return variantOrNull(text, false);
     }
 
     @SqlFunction("TRY_PARSE_JSON")
-    static @Nullable JsonVariant variantOrNull(String text, boolean areDuplicatesAllowed) {
+    static @Nullable Variant variantOrNull(String text, boolean areDuplicatesAllowed) {
         try {
             return JsonDocuments.variant(text, areDuplicatesAllowed);
         } catch (JsonDocuments.InvalidJsonException invalid) {

@@ -4,6 +4,7 @@ import dev.millrace.jackson.core.JacksonException;
 import dev.millrace.jackson.core.StreamReadFeature;
 import dev.millrace.jackson.databind.DeserializationFeature;
 import dev.millrace.jackson.databind.json.JsonMapper;
+import dev.millrace.table.variant.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,10 @@ public final class JsonDocuments {
     ///
     /// @param areDuplicatesAllowed whether the last of equal keys counts; otherwise such a text is refused
     /// @throws InvalidJsonException if the text is no JSON
-    public static JsonVariant variant(String text, boolean areDuplicatesAllowed) throws InvalidJsonException {
+    public static Variant variant(String text, boolean areDuplicatesAllowed) throws InvalidJsonException {
         Object document = parse(text);
         if (!areDuplicatesAllowed && hasDuplicateKeys(text)) throw new InvalidJsonException("A key stands twice.");
-        return JsonVariant.of(document);
+        return JsonVariants.of(document);
     }
 
     /// Returns the document of a text that is JSON.

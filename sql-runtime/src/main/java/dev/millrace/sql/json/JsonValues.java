@@ -7,6 +7,7 @@ import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.TimestampData;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
+import dev.millrace.table.variant.Variant;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,7 +39,7 @@ public final class JsonValues {
             case CHAR, VARCHAR -> value.toString();
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT -> value;
             case FLOAT, DOUBLE -> approximate(((Number) value).doubleValue());
-            case VARIANT -> ((JsonVariant) value).document();
+            case VARIANT -> JsonVariants.document((Variant) value);
             case DECIMAL -> decimal((DecimalData) value);
             case BINARY, VARBINARY -> Base64.getEncoder().encodeToString((byte[]) value);
             case DATE -> LocalDate.ofEpochDay((int) value).toString();

@@ -1,6 +1,7 @@
 package dev.millrace.table.data;
 
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.variant.Variant;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public interface ArrayData {
 
     /// Returns the value of the type RAW at a position.
     <T> RawValueData<T> getRawValue(int pos);
+
+    /// Returns the value of the type VARIANT at a position.
+    Variant getVariant(int pos);
 
     /// Returns the row at a position.
     RowData getRow(int pos, int numFields);

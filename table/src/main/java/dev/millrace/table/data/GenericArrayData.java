@@ -1,5 +1,6 @@
 package dev.millrace.table.data;
 
+import dev.millrace.table.variant.Variant;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Objects;
@@ -151,6 +152,11 @@ public final class GenericArrayData implements ArrayData {
     @SuppressWarnings("unchecked") // The caller knows the class of the objects.
     public <T> RawValueData<T> getRawValue(int pos) {
         return (RawValueData<T>) present(pos);
+    }
+
+    @Override
+    public Variant getVariant(int pos) {
+        return (Variant) present(pos);
     }
 
     @Override

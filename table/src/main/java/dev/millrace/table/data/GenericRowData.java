@@ -1,6 +1,7 @@
 package dev.millrace.table.data;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.variant.Variant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -137,6 +138,11 @@ public final class GenericRowData implements RowData {
     @SuppressWarnings("unchecked") // The caller knows the class of the objects.
     public <T> RawValueData<T> getRawValue(int pos) {
         return (RawValueData<T>) present(pos);
+    }
+
+    @Override
+    public Variant getVariant(int pos) {
+        return (Variant) present(pos);
     }
 
     @Override

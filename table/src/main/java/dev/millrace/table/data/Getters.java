@@ -48,6 +48,7 @@ final class Getters {
                 yield row -> row.getRow(pos, count);
             }
             case RAW -> row -> row.getRawValue(pos);
+            case VARIANT -> row -> row.getVariant(pos);
             case DISTINCT_TYPE -> presentField(((DistinctType) type).getSourceType(), pos);
             case NULL -> _ -> null;
             default -> throw unknown(type);
@@ -81,6 +82,7 @@ final class Getters {
                 yield (array, pos) -> array.getRow(pos, count);
             }
             case RAW -> (array, pos) -> array.getRawValue(pos);
+            case VARIANT -> (array, pos) -> array.getVariant(pos);
             case DISTINCT_TYPE -> presentElement(((DistinctType) type).getSourceType());
             case NULL -> (_, _) -> null;
             default -> throw unknown(type);

@@ -7,6 +7,7 @@ import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.types.logical.RowType.RowField;
 import dev.millrace.table.types.logical.TimestampType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
+import dev.millrace.table.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +85,7 @@ public final class LogicalTypeUtils {
             case ROW, STRUCTURED_TYPE -> RowData.class;
             case DISTINCT_TYPE -> toInternalConversionClass(((DistinctType) type).getSourceType());
             case RAW -> RawValueData.class;
+            case VARIANT -> Variant.class;
             default -> Object.class;
         };
     }

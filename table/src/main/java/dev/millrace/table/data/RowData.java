@@ -2,6 +2,7 @@ package dev.millrace.table.data;
 
 import dev.millrace.api.value.RowKind;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.variant.Variant;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// | MAP, MULTISET | [MapData] |
 /// | ROW, structured types | [RowData] |
 /// | RAW | [RawValueData] |
+/// | VARIANT | [Variant] |
 public interface RowData {
     /// Returns the number of fields.
     int getArity();
@@ -73,6 +75,9 @@ public interface RowData {
 
     /// Returns the value of the type RAW at a position.
     <T> RawValueData<T> getRawValue(int pos);
+
+    /// Returns the value of the type VARIANT at a position.
+    Variant getVariant(int pos);
 
     /// Returns the row at a position.
     RowData getRow(int pos, int numFields);

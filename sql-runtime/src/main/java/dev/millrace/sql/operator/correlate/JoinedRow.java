@@ -8,6 +8,7 @@ import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
+import dev.millrace.table.variant.Variant;
 
 /// Is a view of two rows as one.
 record JoinedRow(RowData left, int width, RowData right) implements RowData {
@@ -107,6 +108,11 @@ record JoinedRow(RowData left, int width, RowData right) implements RowData {
     @Override
     public <T> RawValueData<T> getRawValue(int pos) {
         return part(pos).getRawValue(at(pos));
+    }
+
+    @Override
+    public Variant getVariant(int pos) {
+        return part(pos).getVariant(at(pos));
     }
 
     @Override

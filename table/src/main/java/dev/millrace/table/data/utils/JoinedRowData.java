@@ -9,6 +9,7 @@ import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
+import dev.millrace.table.variant.Variant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,11 @@ public class JoinedRowData implements RowData {
     @Override
     public <T> RawValueData<T> getRawValue(int pos) {
         return owner(pos).getRawValue(index(pos));
+    }
+
+    @Override
+    public Variant getVariant(int pos) {
+        return owner(pos).getVariant(index(pos));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
+import dev.millrace.table.variant.Variant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,11 @@ public class ProjectedRowData implements RowData {
     @Override
     public <T> RawValueData<T> getRawValue(int pos) {
         return row.getRawValue(indexMapping[pos]);
+    }
+
+    @Override
+    public Variant getVariant(int pos) {
+        return row.getVariant(indexMapping[pos]);
     }
 
     @Override

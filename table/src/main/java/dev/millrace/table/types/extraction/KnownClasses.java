@@ -3,6 +3,7 @@ package dev.millrace.table.types.extraction;
 import dev.millrace.table.types.ColumnList;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypes;
+import dev.millrace.table.variant.Variant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class KnownClasses {
         types.put(Double.class, DataTypes.DOUBLE());
         types.put(byte[].class, DataTypes.BYTES());
         types.put(LocalDate.class, DataTypes.DATE());
+        types.put(Variant.class, DataTypes.VARIANT());
         types.put(java.sql.Date.class, DataTypes.DATE().bridgedTo(java.sql.Date.class));
         types.put(LocalTime.class, DataTypes.TIME(NANOS));
         types.put(java.sql.Time.class, DataTypes.TIME(0).bridgedTo(java.sql.Time.class));

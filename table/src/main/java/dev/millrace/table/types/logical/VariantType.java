@@ -1,11 +1,10 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.fault.TableException;
-import dev.millrace.table.fault.TableFaults;
+import dev.millrace.table.variant.Variant;
 import java.util.List;
 
-/// Describes values whose form is known only at run time, such as JSON documents. Programs cannot exchange such values
-/// with Java objects yet.
+/// Describes values whose form is known only at run time, such as JSON documents. Java objects for it are
+/// [Variant]s.
 public final class VariantType extends LogicalType {
     private static final long serialVersionUID = 1L;
 
@@ -36,20 +35,17 @@ public final class VariantType extends LogicalType {
 
     @Override
     public boolean supportsInputConversion(Class<?> type) {
-        return false;
+        return Variant.class.isAssignableFrom(type);
     }
 
     @Override
     public boolean supportsOutputConversion(Class<?> type) {
-        return false;
+        return type == Variant.class;
     }
 
     @Override
     public Class<?> getDefaultConversion() {
-        throw new TableException(TableFaults.CLASS
-                .what("No Java class has the values of VARIANT.")
-                .why("Java objects for this type are not supported yet")
-                .fix("Cast the value to another type before a Java function or a DataStream reads it."));
+        return Variant.class;
     }
 
     @Override
