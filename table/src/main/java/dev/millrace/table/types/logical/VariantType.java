@@ -3,8 +3,8 @@ package dev.millrace.table.types.logical;
 import dev.millrace.table.variant.Variant;
 import java.util.List;
 
-/// Describes values whose form is known only at run time, such as JSON documents. Java objects for it are
-/// [Variant]s.
+/// Describes values whose form is known only at run time, such as JSON documents. In Java they are
+/// objects of the type [Variant].
 public final class VariantType extends LogicalType {
     private static final long serialVersionUID = 1L;
 
