@@ -45,8 +45,8 @@ final class GroupWindows {
         int width = project.expressions().size();
         List<Integer> keys = new ArrayList<>(aggregate.keys());
         keys.add(width);
-        List<RowType.RowField> fields =
-                new ArrayList<>(aggregate.rowType().getFields().subList(0, aggregate.keys().size()));
+        List<RowType.RowField> fields = new ArrayList<>(
+                aggregate.rowType().getFields().subList(0, aggregate.keys().size()));
         int window = aggregate.keys().indexOf(place);
         fields.set(window, new RowType.RowField(fields.get(window).getName(), BOUND));
         fields.add(new RowType.RowField("window_end", BOUND));

@@ -67,7 +67,8 @@ final class Optimizer {
                 .withOperandSupplier(filter -> filter.operand(Filter.class)
                         .oneInput(aggregate -> aggregate
                                 .operand(Aggregate.class)
-                                .predicate(each -> !hasGroupWindow(each.getInput().stripped()))
+                                .predicate(
+                                        each -> !hasGroupWindow(each.getInput().stripped()))
                                 .anyInputs()))
                 .toRule();
     }
@@ -75,8 +76,8 @@ final class Optimizer {
     private static boolean hasGroupWindow(RelNode input) {
         return input instanceof Project project
                 && project.getProjects().stream()
-                        .anyMatch(each -> each instanceof RexCall call
-                                && call.getOperator() instanceof SqlGroupedWindowFunction);
+                        .anyMatch(each ->
+                                each instanceof RexCall call && call.getOperator() instanceof SqlGroupedWindowFunction);
     }
 
     private RelNode rewrite(RelNode tree, List<RelOptRule> rules) {

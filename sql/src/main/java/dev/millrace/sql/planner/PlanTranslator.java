@@ -101,9 +101,7 @@ final class PlanTranslator {
 
     private QueryPlan.Project project(LogicalProject project) {
         return new QueryPlan.Project(
-                of(project.getInput()),
-                expressions.all(project.getProjects()),
-                LogicalTypes.row(project.getRowType()));
+                of(project.getInput()), expressions.all(project.getProjects()), LogicalTypes.row(project.getRowType()));
     }
 
     private List<QueryPlan> inputs(RelNode node) {
@@ -137,11 +135,9 @@ final class PlanTranslator {
             fields.add(field);
             calls.add(call(each, LogicalTypes.row(aggregate.getInput().getRowType())));
         }
-        QueryPlan input = aggregate.getInput() instanceof LogicalProject project
-                ? project(project)
-                : of(aggregate.getInput());
-        QueryPlan plan =
-                GroupWindows.of(new QueryPlan.Aggregate(input, keys, sets, calls, new RowType(false, fields)));
+        QueryPlan input =
+                aggregate.getInput() instanceof LogicalProject project ? project(project) : of(aggregate.getInput());
+        QueryPlan plan = GroupWindows.of(new QueryPlan.Aggregate(input, keys, sets, calls, new RowType(false, fields)));
         return fields.size() == columns.size() ? plan : new QueryPlan.Project(plan, columns, type);
     }
 

@@ -41,12 +41,7 @@ final class WindowBounds extends SqlShuttle {
     private static SqlCall start(String name, SqlBasicCall end) {
         SqlParserPos at = end.getParserPosition();
         SqlUnresolvedFunction function = new SqlUnresolvedFunction(
-                new SqlIdentifier(name, at),
-                null,
-                null,
-                null,
-                null,
-                SqlFunctionCategory.USER_DEFINED_FUNCTION);
+                new SqlIdentifier(name, at), null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
         return function.createCall(at, end.getOperandList());
     }
 

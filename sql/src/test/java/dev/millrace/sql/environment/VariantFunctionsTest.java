@@ -37,8 +37,8 @@ final class VariantFunctionsTest {
     @ValueSource(booleans = {true, false})
     void functions_and_results_have_variants(boolean isStreaming) throws Exception {
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance();
-        TableEnvironment tables = TableEnvironment.create(
-                (isStreaming ? settings.inStreamingMode() : settings.inBatchMode()).build());
+        TableEnvironment tables =
+                TableEnvironment.create((isStreaming ? settings.inStreamingMode() : settings.inBatchMode()).build());
         tables.createTemporarySystemFunction("LENGTH_OF", Length.class);
         tables.createTemporarySystemFunction("WRAPPED", Wrapped.class);
         List<Row> rows = new ArrayList<>();

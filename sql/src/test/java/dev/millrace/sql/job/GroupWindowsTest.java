@@ -64,7 +64,8 @@ class GroupWindowsTest {
     private static List<String> results(List<String> lines, int from, String mark) {
         List<String> results = new ArrayList<>();
         for (int i = from; i < lines.size() && !lines.get(i).startsWith("=="); i++) {
-            if (lines.get(i).startsWith(mark)) results.add(normalized(lines.get(i).substring(mark.length())));
+            if (lines.get(i).startsWith(mark))
+                results.add(normalized(lines.get(i).substring(mark.length())));
         }
         return results;
     }

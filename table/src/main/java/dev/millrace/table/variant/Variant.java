@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Is a value of the SQL type VARIANT: a scalar with its type, an array, or an object with fields. Immutable. A getter of
-/// another type than that of the value fails, also if the types are alike.
+/// Is a value of the SQL type VARIANT: a scalar with its type, an array, or an object with fields. Immutable. A getter
+/// of another type than that of the value fails, also if the types are alike.
 public interface Variant {
     /// Returns whether the value is neither an array nor an object.
     boolean isPrimitive();
@@ -93,7 +93,8 @@ public interface Variant {
     /// Returns the object of a scalar; null for the null of JSON.
     ///
     /// @throws VariantTypeException if the value is an array or an object
-    @Nullable Object get() throws VariantTypeException;
+    @Nullable
+    Object get() throws VariantTypeException;
 
     /// Returns the object of a scalar, as the type that the caller expects.
     ///
@@ -103,7 +104,8 @@ public interface Variant {
     /// Returns the element of an array at an index from 0; null if the array is shorter.
     ///
     /// @throws VariantTypeException if the value is no array
-    @Nullable Variant getElement(int index) throws VariantTypeException;
+    @Nullable
+    Variant getElement(int index) throws VariantTypeException;
 
     /// Returns the number of elements of an array.
     ///
@@ -113,7 +115,8 @@ public interface Variant {
     /// Returns the field of an object; null if it has none of this name.
     ///
     /// @throws VariantTypeException if the value is no object
-    @Nullable Variant getField(String fieldName) throws VariantTypeException;
+    @Nullable
+    Variant getField(String fieldName) throws VariantTypeException;
 
     /// Returns the names of an object's fields in order.
     ///

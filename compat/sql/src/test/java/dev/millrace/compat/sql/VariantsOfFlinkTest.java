@@ -70,7 +70,9 @@ final class VariantsOfFlinkTest {
                 .build();
         var flinkObject = flinks.object()
                 .add("b", flinks.of(1))
-                .add("a", flinks.array().add(flinks.of("x")).add(flinks.ofNull()).build())
+                .add(
+                        "a",
+                        flinks.array().add(flinks.of("x")).add(flinks.ofNull()).build())
                 .add("", flinks.object().build())
                 .build();
         assertThat(answers(object)).isEqualTo(answers(flinkObject));
@@ -95,7 +97,8 @@ final class VariantsOfFlinkTest {
         assertThat(text(() -> ours.of(new BigDecimal("123456789012345678901234567890123456789"))))
                 .isEqualTo("VariantTypeException");
         assertThat(text(() -> ours.of((String) null))).isEqualTo(text(() -> flinks.of((String) null)));
-        assertThat(text(() -> ours.array().add(null))).isEqualTo(text(() -> flinks.array().add(null)));
+        assertThat(text(() -> ours.array().add(null)))
+                .isEqualTo(text(() -> flinks.array().add(null)));
     }
 
     private interface Answer {
@@ -119,10 +122,8 @@ final class VariantsOfFlinkTest {
         Class<?> type = variant instanceof Variant ? Variant.class : org.apache.flink.types.variant.Variant.class;
         List<String> answers = new ArrayList<>();
         for (Method each : sorted(type)) {
-            Function<Object[], String> call = arguments -> each.getName()
-                    + Arrays.toString(arguments)
-                    + " "
-                    + text(() -> each.invoke(variant, arguments));
+            Function<Object[], String> call = arguments ->
+                    each.getName() + Arrays.toString(arguments) + " " + text(() -> each.invoke(variant, arguments));
             Class<?>[] parameters = each.getParameterTypes();
             if (parameters.length == 0) answers.add(call.apply(new Object[0]));
             else if (parameters[0] == int.class)

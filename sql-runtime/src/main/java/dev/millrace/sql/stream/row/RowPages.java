@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Holds the bytes of rows in pages. Rows are appended and never change, so snapshots share the pages. Each row names
-/// the row before it in its list. The garbage collector does not visit rows. Not thread-safe, but any thread may read the
-/// pages of an earlier time.
+/// the row before it in its list. The garbage collector does not visit rows. Not thread-safe, but any thread may read
+/// the pages of an earlier time.
 final class RowPages {
     /// The place of no row.
     static final long NONE = 0;
