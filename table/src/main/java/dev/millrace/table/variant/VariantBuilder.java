@@ -56,8 +56,8 @@ public interface VariantBuilder {
 
     /// Returns a builder of an object.
     ///
-    /// @param allowDuplicateKeys whether the last of several fields with one name counts; otherwise they are
-    refused
+    /// @param allowDuplicateKeys whether the last of several fields with one name counts; otherwise the builder
+    ///     refuses them
     VariantObjectBuilder object(boolean allowDuplicateKeys);
 
     /// Returns a builder of an array.
