@@ -62,7 +62,9 @@ final class VariantValues implements VariantBuilder {
 
     @Override
     public Variant of(BigDecimal bigDecimal) {
-        if (bigDecimal.precision() <= MAX_DIGITS && bigDecimal.scale() <= MAX_DIGITS) {
+        long wholeDigits = (long) bigDecimal.precision() - bigDecimal.scale();
+        boolean fits = bigDecimal.precision() <= MAX_DIGITS && wholeDigits <= MAX_DIGITS;
+        if (fits && bigDecimal.scale() <= MAX_DIGITS) {
             return new VariantValue(Type.DECIMAL, bigDecimal);
         }
         throw new VariantTypeException(

@@ -9,7 +9,7 @@ public interface AppendedRows {
     /// Appends a row to the list of the current key.
     void add(PackedRow row);
 
-    /// Passes the rows of the current key to the consumer, in the order of their arrival. The consumer must not add
-    /// rows.
+    /// Passes the rows of the current key to the consumer, in the order of their arrival.
+    /// The consumer must not add rows.
     void forEach(Consumer<PackedRow> consumer);
 }
