@@ -95,7 +95,7 @@ SqlTypeNameSpec ScalarTypeOfFlink() :
 |
     <BYTES> { return new SqlAlienSystemTypeNameSpec("BYTES", SqlTypeName.VARBINARY, Integer.MAX_VALUE, getPos()); }
 |
-    <BITMAP> { return new NamedTypeSpec("BITMAP", getPos()); }
+    <BITMAP> { return new BitmapTypeSpec(getPos()); }
 |
     <TIMESTAMP_LTZ> { s = span(); }
     [ LOOKAHEAD(2) <LPAREN> precision = UnsignedIntLiteral() <RPAREN> ]

@@ -1,6 +1,7 @@
 package dev.millrace.column;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.MapData;
@@ -127,6 +128,11 @@ public final class RowCursor implements RowData {
     @Override
     public Variant getVariant(int pos) {
         return (Variant) object(batch.column(pos));
+    }
+
+    @Override
+    public Bitmap getBitmap(int pos) {
+        return (Bitmap) object(batch.column(pos));
     }
 
     @Override

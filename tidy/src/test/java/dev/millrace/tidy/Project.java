@@ -32,6 +32,7 @@ final class Project {
             Map.entry("network", "dev.millrace.network"),
             Map.entry("runtime", "dev.millrace.runtime"),
             Map.entry("jackson", "dev.millrace.jackson"),
+            Map.entry("roaringbitmap", "dev.millrace.roaringbitmap"),
             Map.entry("format-text", "dev.millrace.format.text"),
             Map.entry("connector-files", "dev.millrace.connector.files"),
             Map.entry("connector-hadoop", "dev.millrace.connector.hadoop"),

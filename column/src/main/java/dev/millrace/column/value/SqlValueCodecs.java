@@ -3,6 +3,8 @@ package dev.millrace.column.value;
 import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import dev.millrace.column.fault.ColumnFaults;
+import dev.millrace.table.bitmap.Bitmap;
+import dev.millrace.table.bitmap.RoaringBitmapData;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.StringData;
@@ -76,6 +78,10 @@ final class SqlValueCodecs {
             case DISTINCT_TYPE -> of(((DistinctType) type).getSourceType());
             case RAW -> raw((RawType<?>) type);
             case VARIANT -> new Pair(SqlValueCodecs::writeObject, SqlValueCodecs::readObject);
+            case BITMAP ->
+                new Pair(
+                        (value, out) -> bytes(((Bitmap) value).toBytes(), out),
+                        in -> RoaringBitmapData.read(bytes(in)));
             default -> new Pair((_, _) -> unknown(type), _ -> unknown(type));
         };
     }

@@ -96,7 +96,8 @@ public final class ConstantFolding {
     /// Returns whether literals may have the type: no part of a value depends on a time zone or has other values.
     private static boolean isSimple(LogicalType type) {
         return type.is(LogicalTypeFamily.PREDEFINED)
-                && !type.isAnyOf(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE, LogicalTypeRoot.VARIANT);
+                && !type.isAnyOf(
+                        LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE, LogicalTypeRoot.VARIANT, LogicalTypeRoot.BITMAP);
     }
 
     private static boolean isConstant(Expr expression) {

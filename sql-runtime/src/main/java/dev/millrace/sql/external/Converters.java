@@ -1,6 +1,8 @@
 package dev.millrace.sql.external;
 
 import dev.millrace.sql.function.JavaValues;
+import dev.millrace.table.bitmap.Bitmap;
+import dev.millrace.table.bitmap.RoaringBitmapData;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.RawValueData;
@@ -60,9 +62,15 @@ final class Converters {
                                 ((KeyValueDataType) type).getValueDataType());
             case ROW, STRUCTURED_TYPE ->
                 target == RowData.class ? ValueConverter.same() : ObjectConverters.of(type, target);
+            case BITMAP -> new ValueConverter(Converters::copy, Converters::copy);
             case RAW -> target == RawValueData.class ? ValueConverter.same() : raw((RawType<?>) logical);
             default -> ValueConverter.same();
         };
+    }
+
+    /// Returns a copy, because programs may change their bitmaps, and the engine shares those of columns.
+    private static Object copy(Object bitmap) {
+        return RoaringBitmapData.of((Bitmap) bitmap).copy();
     }
 
     private static ValueConverter plain(LogicalType type) {

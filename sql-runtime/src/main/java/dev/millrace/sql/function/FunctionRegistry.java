@@ -19,6 +19,7 @@ public final class FunctionRegistry {
             TimeFunctions.class,
             ByteFunctions.class,
             JsonFunctions.class,
+            BitmapFunctions.class,
             UrlFunctions.class);
 
     private final Map<String, List<ScalarFunctionMethod>> functions = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.millrace.sql.function;
 
 import dev.millrace.base.fault.CodedException;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.TimestampData;
@@ -77,6 +78,7 @@ public final class ScalarFunctionMethod {
             case INTERVAL_DAY_TIME -> fit(parameter, Duration.class);
             case ARRAY -> fit(parameter, ArrayData.class);
             case MAP, MULTISET -> fit(parameter, MapData.class);
+            case BITMAP -> fit(parameter, Bitmap.class);
             default -> NO_FIT;
         };
     }

@@ -1,5 +1,6 @@
 package dev.millrace.sql.function;
 
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.RowData;
@@ -30,6 +31,11 @@ public final class ValueOrder {
         if (left instanceof byte[] bytes) return Arrays.compareUnsigned(bytes, (byte[]) right);
         boolean areWhole = left instanceof Number && right instanceof Number;
         if (areWhole) return Long.compare(((Number) left).longValue(), ((Number) right).longValue());
+        if (left instanceof Bitmap) {
+            throw EvaluationFaults.FUNCTION
+                    .what("Values of the type BITMAP have no order.")
+                    .fix("Compare their cardinalities or their texts.");
+        }
         return ordered(left, right);
     }
 
@@ -83,6 +89,7 @@ public final class ValueOrder {
             case RowData row -> rows(row, leftType.getChildren(), (RowData) right, rightType.getChildren());
             case ArrayData array -> arrays(array, leftType, (ArrayData) right, rightType);
             case MapData map -> maps(map, leftType, (MapData) right, rightType);
+            case Bitmap bitmap -> bitmap.equals(right);
             default -> compare(left, leftType, right, rightType) == 0;
         };
     }

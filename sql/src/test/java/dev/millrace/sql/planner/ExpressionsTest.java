@@ -46,7 +46,7 @@ final class ExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "time", "math", "collection", "json", "casts"})
+    @ValueSource(strings = {"text", "time", "math", "collection", "json", "bitmap", "casts"})
     void expressions_have_the_types_and_values_of_flink(String subject) {
         List<String> differences = new ArrayList<>();
         for (ExpressionRows.Row each : ExpressionRows.of(subject)) {

@@ -4,7 +4,7 @@ package dev.millrace.table.api;
 ///
 /// @param <InType> the class of arguments: expressions and values
 /// @param <OutType> the class of the results
-abstract class FunctionCalls<InType, OutType> extends OperatorCalls<InType, OutType> {
+abstract class FunctionCalls<InType, OutType> extends BitmapCalls<InType, OutType> {
     /// Removes a character at both ends.
     public OutType trim(InType other) {
         return call("TRIM(BOTH {1} FROM {0})", other);

@@ -1,5 +1,6 @@
 package dev.millrace.table.data;
 
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.variant.Variant;
 import java.io.Serializable;
@@ -57,6 +58,9 @@ public interface ArrayData {
 
     /// Returns the value of the type VARIANT at a position.
     Variant getVariant(int pos);
+
+    /// Returns the value of the type BITMAP at a position. Callers must not change it.
+    Bitmap getBitmap(int pos);
 
     /// Returns the row at a position.
     RowData getRow(int pos, int numFields);

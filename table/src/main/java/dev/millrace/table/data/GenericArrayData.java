@@ -1,5 +1,6 @@
 package dev.millrace.table.data;
 
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.variant.Variant;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -157,6 +158,11 @@ public final class GenericArrayData implements ArrayData {
     @Override
     public Variant getVariant(int pos) {
         return (Variant) present(pos);
+    }
+
+    @Override
+    public Bitmap getBitmap(int pos) {
+        return (Bitmap) present(pos);
     }
 
     @Override

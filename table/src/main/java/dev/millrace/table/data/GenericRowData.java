@@ -1,6 +1,7 @@
 package dev.millrace.table.data;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.variant.Variant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -143,6 +144,11 @@ public final class GenericRowData implements RowData {
     @Override
     public Variant getVariant(int pos) {
         return (Variant) present(pos);
+    }
+
+    @Override
+    public Bitmap getBitmap(int pos) {
+        return (Bitmap) present(pos);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Getters {
             }
             case RAW -> row -> row.getRawValue(pos);
             case VARIANT -> row -> row.getVariant(pos);
+            case BITMAP -> row -> row.getBitmap(pos);
             case DISTINCT_TYPE -> presentField(((DistinctType) type).getSourceType(), pos);
             case NULL -> _ -> null;
             default -> throw unknown(type);
@@ -83,6 +84,7 @@ final class Getters {
             }
             case RAW -> (array, pos) -> array.getRawValue(pos);
             case VARIANT -> (array, pos) -> array.getVariant(pos);
+            case BITMAP -> (array, pos) -> array.getBitmap(pos);
             case DISTINCT_TYPE -> presentElement(((DistinctType) type).getSourceType());
             case NULL -> (_, _) -> null;
             default -> throw unknown(type);

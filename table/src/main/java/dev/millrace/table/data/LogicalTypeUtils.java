@@ -1,5 +1,6 @@
 package dev.millrace.table.data;
 
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.types.logical.DistinctType;
 import dev.millrace.table.types.logical.LocalZonedTimestampType;
 import dev.millrace.table.types.logical.LogicalType;
@@ -86,6 +87,7 @@ public final class LogicalTypeUtils {
             case DISTINCT_TYPE -> toInternalConversionClass(((DistinctType) type).getSourceType());
             case RAW -> RawValueData.class;
             case VARIANT -> Variant.class;
+            case BITMAP -> Bitmap.class;
             default -> Object.class;
         };
     }

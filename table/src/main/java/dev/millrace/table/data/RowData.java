@@ -1,6 +1,7 @@
 package dev.millrace.table.data;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.variant.Variant;
 import java.io.Serializable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// | ROW, structured types | [RowData] |
 /// | RAW | [RawValueData] |
 /// | VARIANT | [Variant] |
+/// | BITMAP | [Bitmap] |
 public interface RowData {
     /// Returns the number of fields.
     int getArity();
@@ -78,6 +80,9 @@ public interface RowData {
 
     /// Returns the value of the type VARIANT at a position.
     Variant getVariant(int pos);
+
+    /// Returns the value of the type BITMAP at a position. Callers must not change it.
+    Bitmap getBitmap(int pos);
 
     /// Returns the row at a position.
     RowData getRow(int pos, int numFields);

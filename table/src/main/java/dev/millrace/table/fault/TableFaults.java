@@ -27,5 +27,8 @@ public final class TableFaults {
     /// A Java class cannot be used for a type.
     public static final Fault CLASS = new Fault(9007, Category.USER, "a Java class cannot hold values of an SQL type");
 
+    /// Bytes hold no bitmap.
+    public static final Fault BITMAP = new Fault(9008, Category.USER, "bytes hold no bitmap");
+
     private TableFaults() {}
 }

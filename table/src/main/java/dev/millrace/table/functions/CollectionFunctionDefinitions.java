@@ -1,8 +1,8 @@
 package dev.millrace.table.functions;
 
-/// Lists functions of arrays, maps, rows, bitmaps and JSON. Programs name them as
+/// Lists functions of arrays, maps, rows and JSON. Programs name them as
 /// members of [BuiltInFunctionDefinitions].
-public abstract sealed class CollectionFunctionDefinitions extends NumberFunctionDefinitions
+public abstract sealed class CollectionFunctionDefinitions extends BitmapFunctionDefinitions
         permits AggregateFunctionDefinitions {
     /// Is `MAP_KEYS(...)`.
     public static final BuiltInFunctionDefinition MAP_KEYS = scalar("MAP_KEYS", "MAP_KEYS({*})", 1, 1);

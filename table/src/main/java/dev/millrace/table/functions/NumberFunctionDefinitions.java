@@ -2,7 +2,7 @@ package dev.millrace.table.functions;
 
 /// Lists functions of numbers and times. Programs name them as members of [BuiltInFunctionDefinitions].
 public abstract sealed class NumberFunctionDefinitions extends TextFunctionDefinitions
-        permits CollectionFunctionDefinitions {
+        permits BitmapFunctionDefinitions {
     /// Is `(a * b)`.
     public static final BuiltInFunctionDefinition TIMES = scalar("times", "({0} * {1})", 2, 2);
 

@@ -69,7 +69,7 @@ final class ExpressionsOfFlinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "time", "math", "collection", "json", "casts"})
+    @ValueSource(strings = {"text", "time", "math", "collection", "json", "bitmap", "casts"})
     void flink_gives_the_same_types_and_values(String subject) throws Exception {
         List<String> differences = new ArrayList<>();
         List<Expectation> rows = rows(subject);

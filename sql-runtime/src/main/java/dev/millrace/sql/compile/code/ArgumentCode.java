@@ -3,6 +3,7 @@ package dev.millrace.sql.compile.code;
 import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Arguments;
 import dev.millrace.sql.compile.support.TextBytes;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.types.logical.LogicalType;
@@ -53,6 +54,7 @@ final class ArgumentCode {
             case INTERVAL_DAY_TIME -> parameter == Duration.class;
             case ARRAY -> parameter == ArrayData.class;
             case MAP, MULTISET -> parameter == MapData.class;
+            case BITMAP -> parameter == Bitmap.class;
             default -> false;
         };
     }
@@ -121,7 +123,7 @@ final class ArgumentCode {
                 method.call(Arguments.class, "dateTime", LocalDateTime.class, long.class);
             case INTERVAL_YEAR_MONTH -> method.call(Arguments.class, "months", Period.class, int.class);
             case INTERVAL_DAY_TIME -> method.call(Arguments.class, "duration", Duration.class, long.class);
-            case ARRAY, MAP, MULTISET -> code.checkcast(Descs.of(parameter));
+            case ARRAY, MAP, MULTISET, BITMAP -> code.checkcast(Descs.of(parameter));
             default -> {}
         }
     }

@@ -41,6 +41,7 @@ public final class Aggregators {
     }
 
     private static boolean dependsOnRepetition(AggregateCall call) {
+        if (BitmapAggregator.has(call)) return BitmapAggregator.dependsOnRepetition(call);
         return switch (call.function()) {
             case "MIN", "MAX", "FIRST_VALUE", "LAST_VALUE", "SINGLE_VALUE", "BIT_AND", "BIT_OR" -> false;
             default -> true;
@@ -50,6 +51,7 @@ public final class Aggregators {
     /// Returns whether intermediate results have a small size, so that they may be computed before rows are exchanged.
     public static boolean isSmall(AggregateCall call) {
         if (call.isDistinct() && dependsOnRepetition(call)) return false;
+        if (BitmapAggregator.has(call)) return true;
         return switch (call.function()) {
             case "COUNT",
                     "SUM",
@@ -78,6 +80,7 @@ public final class Aggregators {
         int first = arguments.isEmpty() ? -1 : arguments.getFirst();
         LogicalType argument = first < 0 ? call.type() : input.getTypeAt(first);
         LogicalType type = call.type();
+        if (BitmapAggregator.has(call)) return new BitmapAggregator(call.function(), first, type);
         return switch (call.function()) {
             case "COUNT" ->
                 new CountAggregator(arguments.stream().mapToInt(each -> each).toArray());

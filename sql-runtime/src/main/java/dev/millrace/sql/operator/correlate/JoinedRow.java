@@ -1,6 +1,7 @@
 package dev.millrace.sql.operator.correlate;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.MapData;
@@ -113,6 +114,11 @@ record JoinedRow(RowData left, int width, RowData right) implements RowData {
     @Override
     public Variant getVariant(int pos) {
         return part(pos).getVariant(at(pos));
+    }
+
+    @Override
+    public Bitmap getBitmap(int pos) {
+        return part(pos).getBitmap(at(pos));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.sql.planner.function;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
@@ -26,7 +27,8 @@ public final class AggregateOperators {
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.ARRAY),
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.INTEGER),
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.ARRAY, SqlTypeFamily.INTEGER));
-        return List.of(
+        List<SqlOperator> all = new ArrayList<>(bitmaps());
+        all.addAll(List.of(
                 function("FIRST_VALUE", ReturnTypes.ARG0_NULLABLE_IF_EMPTY, OperandTypes.ANY),
                 function("LAST_VALUE", ReturnTypes.ARG0_NULLABLE_IF_EMPTY, OperandTypes.ANY),
                 function(
@@ -36,7 +38,24 @@ public final class AggregateOperators {
                                 OperandTypes.CHARACTER,
                                 OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER))),
                 function("ARRAY_AGG", AggregateOperators::array, OperandTypes.ANY),
-                function("PERCENTILE", AggregateOperators::percentile, percentile));
+                function("PERCENTILE", AggregateOperators::percentile, percentile)));
+        return all;
+    }
+
+    /// Returns the aggregates that build bitmaps from integers, and those that combine bitmaps.
+    private static List<SqlOperator> bitmaps() {
+        List<SqlOperator> all = new ArrayList<>();
+        for (String operation : List.of("BUILD", "AND", "OR", "XOR")) {
+            String argument = operation.equals("BUILD") ? "int" : "bitmap";
+            all.add(bitmaps("BITMAP_" + operation + "_AGG", argument, "BITMAP?"));
+            all.add(bitmaps("BITMAP_" + operation + "_CARDINALITY_AGG", argument, "BIGINT?"));
+        }
+        return all;
+    }
+
+    private static SqlOperator bitmaps(String name, String argument, String result) {
+        OperandKinds operands = new OperandKinds(List.of(FunctionSignature.of(List.of(argument, result))));
+        return SqlBasicAggFunction.create(name, SqlKind.OTHER_FUNCTION, new FunctionResult(operands), operands);
     }
 
     private static SqlOperator function(String name, SqlReturnTypeInference type, SqlOperandTypeChecker operands) {

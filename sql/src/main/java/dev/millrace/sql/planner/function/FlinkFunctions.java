@@ -33,6 +33,16 @@ public final class FlinkFunctions {
         ARRAY_SORT         sortedArray / boolean boolean first
         ARRAY_UNION        commonArray commonArray common
         BIN                integer              STRING
+        BITMAP_AND         bitmap bitmap        BITMAP
+        BITMAP_ANDNOT      bitmap bitmap        BITMAP
+        BITMAP_BUILD       ints                 BITMAP
+        BITMAP_CARDINALITY bitmap               BIGINT
+        BITMAP_FROM_BYTES  bytes                BITMAP
+        BITMAP_OR          bitmap bitmap        BITMAP
+        BITMAP_TO_ARRAY    bitmap               INTS
+        BITMAP_TO_BYTES    bitmap               BYTES
+        BITMAP_TO_STRING   bitmap               STRING
+        BITMAP_XOR         bitmap bitmap        BITMAP
         BTRIM              text / text          STRING
         CHR                integer              STRING?
         COALESCE           common*              coalesced

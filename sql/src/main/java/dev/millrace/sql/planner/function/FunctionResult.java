@@ -3,6 +3,7 @@ package dev.millrace.sql.planner.function;
 import dev.millrace.sql.planner.type.RelTypes;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.BigIntType;
+import dev.millrace.table.types.logical.BitmapType;
 import dev.millrace.table.types.logical.BooleanType;
 import dev.millrace.table.types.logical.CharType;
 import dev.millrace.table.types.logical.DateType;
@@ -83,8 +84,10 @@ public record FunctionResult(OperandKinds operands) implements SqlReturnTypeInfe
             case "BOOLEAN", "contained" -> new BooleanType();
             case "DATE" -> new DateType();
             case "VARIANT" -> new VariantType();
+            case "BITMAP" -> new BitmapType();
             case "TIMESTAMP" -> new TimestampType(MILLISECOND_DIGITS);
             case "TIMESTAMP_LTZ" -> new LocalZonedTimestampType(MILLISECOND_DIGITS);
+            case "INTS" -> new ArrayType(new IntType());
             case "STRINGS" -> new ArrayType(VarCharType.STRING_TYPE);
             case "CHAR(32)" -> new CharType(32);
             case "CHAR(40)" -> new CharType(40);

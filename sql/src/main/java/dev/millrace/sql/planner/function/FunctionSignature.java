@@ -74,6 +74,7 @@ public record FunctionSignature(List<String> kinds, int required, boolean repeat
             case "bytes" -> isNull || type.is(LogicalTypeFamily.BINARY_STRING);
             case "number" -> isNull || type.is(LogicalTypeFamily.NUMERIC);
             case "integer" -> isNull || type.is(LogicalTypeFamily.INTEGER_NUMERIC);
+            case "bitmap" -> type.is(LogicalTypeRoot.BITMAP);
             case "timestamp" -> isNull || type.is(LogicalTypeFamily.TIMESTAMP);
             case "array", "commonArray" -> type.is(LogicalTypeRoot.ARRAY);
             case "sortedArray" -> type instanceof ArrayType array && hasOrder(array.getElementType());
@@ -101,6 +102,7 @@ public record FunctionSignature(List<String> kinds, int required, boolean repeat
             case "int", "integer", "number" -> new IntType();
             case "bigint" -> new BigIntType();
             case "boolean", "flag" -> new BooleanType();
+            case "ints" -> new ArrayType(new IntType());
             case "texts" -> new ArrayType(VarCharType.STRING_TYPE);
             case "element" ->
                 types.getFirst() instanceof ArrayType array

@@ -32,17 +32,19 @@ public final class FlinkTypeFactory extends SqlTypeFactoryImpl {
                 : canonize(new RelRecordType(row.getStructKind(), row.getFieldList(), nullable));
     }
 
-    /// Returns the type to which all types can be changed; null if there is none. Structured types are never changed.
+    /// Returns the type to which all types can be changed; null if there is none. Structured types and types that
+    /// Calcite does not know are never changed.
     @Override
     public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
-        StructuredRelType structured = null;
+        RelDataType fixed = null;
         boolean isNullable = false;
         for (RelDataType each : types) {
             isNullable |= each.isNullable();
-            if (structured == null && each instanceof StructuredRelType found) structured = found;
+            boolean isFixed = each instanceof StructuredRelType || each instanceof OpaqueRelType;
+            if (fixed == null && isFixed) fixed = each;
         }
-        if (structured == null) return super.leastRestrictive(types);
-        RelDataType common = createTypeWithNullability(structured, isNullable);
+        if (fixed == null) return super.leastRestrictive(types);
+        RelDataType common = createTypeWithNullability(fixed, isNullable);
         for (RelDataType each : types) {
             boolean isSame = each.getSqlTypeName() == SqlTypeName.NULL
                     || createTypeWithNullability(each, isNullable).equals(common);

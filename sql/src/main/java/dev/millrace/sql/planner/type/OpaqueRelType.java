@@ -5,7 +5,7 @@ import org.apache.calcite.rel.type.RelDataTypeImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-/// Is a type that Calcite does not know, such as RAW.
+/// Is a type that Calcite does not know, such as RAW and BITMAP.
 public final class OpaqueRelType extends RelDataTypeImpl {
     private final LogicalType type;
 

@@ -50,7 +50,7 @@ public final class RelTypes {
                         of(type.getChildren().getFirst(), factory),
                         of(type.getChildren().getLast(), factory));
             case ROW -> row(type, factory);
-            case RAW -> new OpaqueRelType(type);
+            case RAW, BITMAP -> new OpaqueRelType(type);
             case STRUCTURED_TYPE -> structured((StructuredType) type, factory);
             default -> factory.createSqlType(simple(type));
         };

@@ -1,6 +1,7 @@
 package dev.millrace.table.data.utils;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.GenericRowData;
@@ -153,6 +154,11 @@ public class JoinedRowData implements RowData {
     @Override
     public Variant getVariant(int pos) {
         return owner(pos).getVariant(index(pos));
+    }
+
+    @Override
+    public Bitmap getBitmap(int pos) {
+        return owner(pos).getBitmap(index(pos));
     }
 
     @Override

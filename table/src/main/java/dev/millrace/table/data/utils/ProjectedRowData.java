@@ -1,6 +1,7 @@
 package dev.millrace.table.data.utils;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.connector.Projection;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.DecimalData;
@@ -148,6 +149,11 @@ public class ProjectedRowData implements RowData {
     @Override
     public Variant getVariant(int pos) {
         return row.getVariant(indexMapping[pos]);
+    }
+
+    @Override
+    public Bitmap getBitmap(int pos) {
+        return row.getBitmap(indexMapping[pos]);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.table.types.extraction;
 
+import dev.millrace.table.bitmap.Bitmap;
 import dev.millrace.table.types.ColumnList;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.DataTypes;
@@ -38,6 +39,7 @@ final class KnownClasses {
         types.put(byte[].class, DataTypes.BYTES());
         types.put(LocalDate.class, DataTypes.DATE());
         types.put(Variant.class, DataTypes.VARIANT());
+        types.put(Bitmap.class, DataTypes.BITMAP());
         types.put(java.sql.Date.class, DataTypes.DATE().bridgedTo(java.sql.Date.class));
         types.put(LocalTime.class, DataTypes.TIME(NANOS));
         types.put(java.sql.Time.class, DataTypes.TIME(0).bridgedTo(java.sql.Time.class));

@@ -1,10 +1,9 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.fault.TableException;
-import dev.millrace.table.fault.TableFaults;
+import dev.millrace.table.bitmap.Bitmap;
 import java.util.List;
 
-/// Describes sets of integers in compressed form. Programs cannot exchange such values with Java objects yet.
+/// Describes sets of integers of 32 bits in compressed form. In Java they are objects of the type [Bitmap].
 public final class BitmapType extends LogicalType {
     private static final long serialVersionUID = 1L;
 
@@ -35,20 +34,17 @@ public final class BitmapType extends LogicalType {
 
     @Override
     public boolean supportsInputConversion(Class<?> type) {
-        return false;
+        return Bitmap.class.isAssignableFrom(type);
     }
 
     @Override
     public boolean supportsOutputConversion(Class<?> type) {
-        return false;
+        return type == Bitmap.class;
     }
 
     @Override
     public Class<?> getDefaultConversion() {
-        throw new TableException(TableFaults.CLASS
-                .what("No Java class has the values of BITMAP.")
-                .why("Java objects for this type are not supported yet")
-                .fix("Cast the value to another type before a Java function or a DataStream reads it."));
+        return Bitmap.class;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.millrace.sql.grammar;
 
+import dev.millrace.sql.planner.type.RelTypes;
+import dev.millrace.table.types.logical.BitmapType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlTypeNameSpec;
@@ -8,16 +10,16 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.util.Litmus;
 
-/// Is a type of Flink that this planner does not know yet, such as `BITMAP`.
-final class NamedTypeSpec extends SqlTypeNameSpec {
+/// Is `BITMAP`, a type that Calcite does not know.
+final class BitmapTypeSpec extends SqlTypeNameSpec {
 
-    NamedTypeSpec(String name, SqlParserPos position) {
-        super(new SqlIdentifier(name, position), position);
+    BitmapTypeSpec(SqlParserPos position) {
+        super(new SqlIdentifier("BITMAP", position), position);
     }
 
     @Override
     public RelDataType deriveType(SqlValidator validator) {
-        throw UnsupportedTypes.of(getTypeName().getSimple(), getParserPos());
+        return RelTypes.of(new BitmapType(false), validator.getTypeFactory());
     }
 
     @Override
@@ -27,9 +29,6 @@ final class NamedTypeSpec extends SqlTypeNameSpec {
 
     @Override
     public boolean equalsDeep(SqlTypeNameSpec other, Litmus litmus) {
-        return other instanceof NamedTypeSpec spec
-                        && spec.getTypeName().getSimple().equals(getTypeName().getSimple())
-                ? litmus.succeed()
-                : litmus.fail("{} != {}", this, other);
+        return other instanceof BitmapTypeSpec ? litmus.succeed() : litmus.fail("{} != {}", this, other);
     }
 }
