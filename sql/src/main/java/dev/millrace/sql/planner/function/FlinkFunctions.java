@@ -44,6 +44,7 @@ public final class FlinkFunctions {
         BITMAP_TO_STRING   bitmap               STRING
         BITMAP_XOR         bitmap bitmap        BITMAP
         BTRIM              text / text          STRING
+        CARDINALITY        collection           INT
         CHR                integer              STRING?
         COALESCE           common*              coalesced
         CONCAT             text*                STRING
@@ -63,7 +64,7 @@ public final class FlinkFunctions {
         ENDSWITH           bytes bytes          BOOLEAN
         FROM_BASE64        text                 STRING
         FROM_UNIXTIME      integer / text       STRING?
-        GREATEST           common*              common
+        GREATEST           commonOrdered*       common
         HEX                integer              STRING
         HEX                text                 STRING
         IF                 boolean any any      branches
@@ -74,9 +75,9 @@ public final class FlinkFunctions {
         IS_DIGIT           any                  BOOLEAN!
         JSON               text                 STRING
         JSON_QUOTE         text                 STRING
-        JSON_STRING        typed                STRING
+        JSON_STRING        document             STRING
         JSON_UNQUOTE       text                 STRING
-        LEAST              common*              common
+        LEAST              commonOrdered*       common
         LEFT               text integer         varying?
         LOCATE             text text / integer  INT
         LOG                number / number      DOUBLE

@@ -69,6 +69,10 @@ public record FunctionSignature(List<String> kinds, int required, boolean repeat
         boolean isNull = type.is(LogicalTypeRoot.NULL);
         return switch (kind) {
             case "any", "common" -> true;
+            case "commonOrdered" -> !type.is(LogicalTypeRoot.BITMAP);
+            case "document" -> !isNull && !type.is(LogicalTypeRoot.BITMAP);
+            case "collection" ->
+                type.isAnyOf(LogicalTypeRoot.ARRAY, LogicalTypeRoot.MAP, LogicalTypeRoot.MULTISET);
             case "typed" -> !isNull;
             case "text" -> isNull || type.is(LogicalTypeFamily.CHARACTER_STRING);
             case "bytes" -> isNull || type.is(LogicalTypeFamily.BINARY_STRING);

@@ -1,8 +1,13 @@
 package dev.millrace.sql.planner.function;
 
+import static org.apache.calcite.util.Static.RESOURCE;
+
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeRoot;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
@@ -44,6 +49,16 @@ public final class JsonOperators {
         return call.getTypeFactory().createTypeWithNullability(text, type.isNullable());
     }
 
+    /// Returns whether each argument has a form in JSON. Bitmaps have none.
+    private static boolean hasDocuments(SqlCallBinding call, boolean throwOnFailure) {
+        for (LogicalType each : OperandKinds.types(call)) {
+            if (!each.is(LogicalTypeRoot.BITMAP)) continue;
+            if (throwOnFailure) throw call.newError(RESOURCE.cannotCastValue(each.asSummaryString(), "JSON"));
+            return false;
+        }
+        return true;
+    }
+
     private static final class Value extends SqlJsonValueFunction {
         Value() {
             super("JSON_VALUE");
@@ -64,12 +79,22 @@ public final class JsonOperators {
 
     private static final class ObjectOf extends SqlJsonObjectFunction {
         @Override
+        public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+            return hasDocuments(call, throwOnFailure) && super.checkOperandTypes(call, throwOnFailure);
+        }
+
+        @Override
         public RelDataType inferReturnType(SqlOperatorBinding call) {
             return unlimited(call, super.inferReturnType(call));
         }
     }
 
     private static final class ArrayOf extends SqlJsonArrayFunction {
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+            return hasDocuments(call, throwOnFailure) && super.checkOperandTypes(call, throwOnFailure);
+        }
+
         @Override
         public RelDataType inferReturnType(SqlOperatorBinding call) {
             return unlimited(call, super.inferReturnType(call));
