@@ -97,7 +97,9 @@ public final class ConstantFolding {
     private static boolean isSimple(LogicalType type) {
         return type.is(LogicalTypeFamily.PREDEFINED)
                 && !type.isAnyOf(
-                        LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE, LogicalTypeRoot.VARIANT, LogicalTypeRoot.BITMAP);
+                        LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE,
+                        LogicalTypeRoot.VARIANT,
+                        LogicalTypeRoot.BITMAP);
     }
 
     private static boolean isConstant(Expr expression) {

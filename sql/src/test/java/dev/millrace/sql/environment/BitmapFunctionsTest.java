@@ -85,7 +85,9 @@ final class BitmapFunctionsTest {
                                 Row.ofKind(RowKind.DELETE, 3),
                                 Row.ofKind(RowKind.DELETE, -1)),
                         Types.ROW_NAMED(new String[] {"n"}, Types.INT))));
-        assertThat(rows(tables, "SELECT BITMAP_BUILD_AGG(n), BITMAP_XOR_AGG(BITMAP_BUILD(ARRAY[n])),"
+        assertThat(rows(
+                        tables,
+                        "SELECT BITMAP_BUILD_AGG(n), BITMAP_XOR_AGG(BITMAP_BUILD(ARRAY[n])),"
                                 + " BITMAP_AND_AGG(BITMAP_BUILD(ARRAY[n])), BITMAP_OR_CARDINALITY_AGG(BITMAP_BUILD(ARRAY[n]))"
                                 + " FROM t"))
                 .filteredOn(row -> !row.startsWith("-U"))
@@ -102,7 +104,9 @@ final class BitmapFunctionsTest {
     void functions_may_change_their_arguments(boolean isStreaming) throws Exception {
         TableEnvironment tables = environment(isStreaming);
         tables.createTemporarySystemFunction("CHANGED", Changed.class);
-        assertThat(rows(tables, "SELECT CHANGED(b), b FROM (SELECT BITMAP_BUILD(ARRAY[n]) b FROM (VALUES (1)) AS t(n))"))
+        assertThat(rows(
+                        tables,
+                        "SELECT CHANGED(b), b FROM (SELECT BITMAP_BUILD(ARRAY[n]) b FROM (VALUES (1)) AS t(n))"))
                 .containsExactly("+I[{1,100}, {1}]");
     }
 

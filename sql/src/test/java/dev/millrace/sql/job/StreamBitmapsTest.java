@@ -46,7 +46,8 @@ class StreamBitmapsTest {
     void continuous_queries_end_with_the_bitmaps_of_bounded_ones(String sql) throws Exception {
         List<String> bounded = runner.boundedRows(sql);
         assertThat(bounded).isNotEmpty().anyMatch(each -> each.contains("{"));
-        for (int parallelism : new int[] {1, 3}) assertThat(runner.rows(sql, parallelism)).isEqualTo(bounded);
+        for (int parallelism : new int[] {1, 3})
+            assertThat(runner.rows(sql, parallelism)).isEqualTo(bounded);
     }
 
     @Test

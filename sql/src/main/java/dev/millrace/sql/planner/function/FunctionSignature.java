@@ -71,8 +71,7 @@ public record FunctionSignature(List<String> kinds, int required, boolean repeat
             case "any", "common" -> true;
             case "commonOrdered" -> !type.is(LogicalTypeRoot.BITMAP);
             case "document" -> !isNull && !type.is(LogicalTypeRoot.BITMAP);
-            case "collection" ->
-                type.isAnyOf(LogicalTypeRoot.ARRAY, LogicalTypeRoot.MAP, LogicalTypeRoot.MULTISET);
+            case "collection" -> type.isAnyOf(LogicalTypeRoot.ARRAY, LogicalTypeRoot.MAP, LogicalTypeRoot.MULTISET);
             case "typed" -> !isNull;
             case "text" -> isNull || type.is(LogicalTypeFamily.CHARACTER_STRING);
             case "bytes" -> isNull || type.is(LogicalTypeFamily.BINARY_STRING);
