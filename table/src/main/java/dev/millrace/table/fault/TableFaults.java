@@ -24,9 +24,6 @@ public final class TableFaults {
     /// A value does not have the type that was asked for.
     public static final Fault VALUE = new Fault(9006, Category.USER, "a value does not have the requested SQL type");
 
-    /// A Java class cannot be used for a type.
-    public static final Fault CLASS = new Fault(9007, Category.USER, "a Java class cannot hold values of an SQL type");
-
     /// Bytes hold no bitmap.
     public static final Fault BITMAP = new Fault(9008, Category.USER, "bytes hold no bitmap");
 
