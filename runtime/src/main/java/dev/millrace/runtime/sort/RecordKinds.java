@@ -12,8 +12,7 @@ import java.util.List;
 /// @param key the serializer of keys
 /// @param inputs the serializer of each input's records
 /// @param order the order of a key's records
-record RecordKinds(
-        TypeSerializer<Object> key, List<TypeSerializer<Object>> inputs, Comparator<SortedRecord> order) {
+record RecordKinds(TypeSerializer<Object> key, List<TypeSerializer<Object>> inputs, Comparator<SortedRecord> order) {
     private static final int FIRST_BYTES = 64;
 
     /// Sorts the records of a key by timestamp and then by input.

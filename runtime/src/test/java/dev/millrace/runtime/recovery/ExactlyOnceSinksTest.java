@@ -268,9 +268,8 @@ class ExactlyOnceSinksTest {
         RestartTest.Failing.FAILURES.set(0);
         StreamExecutionEnvironment env = environment(2);
         DataStream<Long> numbers = numbers(env).map(new RestartTest.Failing(FAILURES));
-        PartitionWindowedStream<Long> partitions = isKeyed
-                ? numbers.keyBy(number -> number % 100).fullWindowPartition()
-                : numbers.fullWindowPartition();
+        PartitionWindowedStream<Long> partitions =
+                isKeyed ? numbers.keyBy(number -> number % 100).fullWindowPartition() : numbers.fullWindowPartition();
         DataStream<Long> sums = isReduced ? partitions.reduce(Long::sum) : partitions.aggregate(new Summing());
         sums.sinkTo(new LedgerSink(test, 0));
         env.execute();

@@ -91,8 +91,8 @@ final class LargePartitionsTest {
     @ParameterizedTest
     @CsvSource({"STREAMING, 1", "STREAMING, 3", "BATCH, 1", "BATCH, 3"})
     void a_large_partition_is_sorted(RuntimeExecutionMode mode, int parallelism) throws Exception {
-        List<Long> sorted = run(mode, parallelism, numbers -> numbers.fullWindowPartition()
-                .sortPartition(n -> n, Order.DESCENDING));
+        List<Long> sorted = run(
+                mode, parallelism, numbers -> numbers.fullWindowPartition().sortPartition(n -> n, Order.DESCENDING));
         if (parallelism == 1) assertThat(sorted).isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(sorted.stream().sorted().toList()).isEqualTo(all());
         // Each subtask collects records in one file, and sorts the records in others.
@@ -128,14 +128,17 @@ final class LargePartitionsTest {
 
     @Test
     void a_key_with_many_records_moves_to_a_file_in_batch_mode() throws Exception {
-        List<Long> sorted = run(RuntimeExecutionMode.BATCH, 2, numbers -> numbers.keyBy(n -> n % 10 == 0)
-                .fullWindowPartition()
-                .sortPartition(n -> n, Order.ASCENDING));
+        List<Long> sorted = run(
+                RuntimeExecutionMode.BATCH,
+                2,
+                numbers ->
+                        numbers.keyBy(n -> n % 10 == 0).fullWindowPartition().sortPartition(n -> n, Order.ASCENDING));
         for (boolean key : new boolean[] {true, false})
             assertThat(sorted.stream().filter(n -> n % 10 == 0 == key))
                     .isSorted()
                     .hasSize(key ? COUNT / 10 : COUNT * 9 / 10);
-        // The input is sorted by key, the records of a key are collected, and then they are sorted by the program's order.
+        // The input is sorted by key, the records of a key are collected, and then they are sorted by the program's
+        // order.
         assertSpilled(3);
     }
 
@@ -151,16 +154,21 @@ final class LargePartitionsTest {
 
     @Test
     void a_function_that_stops_early_leaves_no_file() throws Exception {
-        assertThat(run(RuntimeExecutionMode.STREAMING, 1, numbers -> numbers.fullWindowPartition()
-                        .<Long>mapPartition((values, out) -> out.collect(values.iterator().next()))
-                        .returns(Types.LONG)))
+        assertThat(run(
+                        RuntimeExecutionMode.STREAMING,
+                        1,
+                        numbers -> numbers.fullWindowPartition()
+                                .<Long>mapPartition((values, out) ->
+                                        out.collect(values.iterator().next()))
+                                .returns(Types.LONG)))
                 .hasSize(1);
         assertSpilled(1);
         assertThatThrownBy(() -> run(RuntimeExecutionMode.STREAMING, 1, numbers -> {
                     PartitionWindowedStream<Long> partition = numbers.fullWindowPartition();
                     return partition
                             .<Long>mapPartition((values, _) -> {
-                                throw new IOException("on purpose at " + values.iterator().next());
+                                throw new IOException(
+                                        "on purpose at " + values.iterator().next());
                             })
                             .returns(Types.LONG);
                 }))

@@ -84,7 +84,8 @@ final class LargeGroupsTest {
     @Test
     void distinct_values_of_one_group_move_to_files() throws Exception {
         RowType type = RowType.of(new BigIntType());
-        AggregateCall count = new AggregateCall("COUNT", true, false, List.of(0), null, List.of(), new BigIntType(false));
+        AggregateCall count =
+                new AggregateCall("COUNT", true, false, List.of(0), null, List.of(), new BigIntType(false));
         OperatorSettings settings = new OperatorSettings(ZoneOffset.UTC, Instant.EPOCH, SMALL);
         List<ColumnBatch> results = new ArrayList<>();
         OperatorServices services =

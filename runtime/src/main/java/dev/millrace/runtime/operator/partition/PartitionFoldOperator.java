@@ -60,7 +60,8 @@ public final class PartitionFoldOperator<I, A, O> implements OneInput<I>, KeyedO
             this.byKey = keyed == null ? null : keyed.value(descriptor);
             this.whole = keyed != null
                     ? null
-                    : context.operatorStates().getListState(new ListStateDescriptor<>(name, descriptor.getSerializer()));
+                    : context.operatorStates()
+                            .getListState(new ListStateDescriptor<>(name, descriptor.getSerializer()));
             restore();
         } catch (Exception thrown) {
             throw failures.opening(thrown);

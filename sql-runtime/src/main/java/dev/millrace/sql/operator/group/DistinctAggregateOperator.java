@@ -31,7 +31,8 @@ final class DistinctAggregateOperator implements BatchOperator {
     /// Identifies the rows that functions with DISTINCT take.
     ///
     /// @param filter the index of the column that must be true; null for all rows
-    private record Arguments(List<Integer> columns, @Nullable Integer filter) {}
+    private record Arguments(
+            List<Integer> columns, @Nullable Integer filter) {}
 
     private final AggregateSpec spec;
     private final int width;
@@ -53,7 +54,8 @@ final class DistinctAggregateOperator implements BatchOperator {
         this.extended = extended(sets.size());
         this.takesAllRows = sets.size() < spec.calls().size() && hasPlainCall()
                 || sets.keySet().stream().noneMatch(each -> each.filter == null);
-        OperatorSettings share = services.settings().withMemory(services.settings().memoryBytes() / (sets.size() + 1));
+        OperatorSettings share =
+                services.settings().withMemory(services.settings().memoryBytes() / (sets.size() + 1));
         this.last = new AggregateOperator(
                 new AggregateSpec(extended, spec.keys(), calls, false), services.with(share, services::emit));
         sets.forEach((set, number) -> distincts.add(new Distinct(set, number, services, share)));

@@ -51,9 +51,7 @@ final class FrameBounds {
 
     /// Returns whether an end of a frame is among the rows that are equal in an order without columns.
     private boolean hasOnlyPeers(Bound bound) {
-        return !group.countsRows()
-                && group.order().isEmpty()
-                && bound.kind() == BoundKind.CURRENT_ROW;
+        return !group.countsRows() && group.order().isEmpty() && bound.kind() == BoundKind.CURRENT_ROW;
     }
 
     boolean arePeers(ColumnBatch rows, int left, int right) {

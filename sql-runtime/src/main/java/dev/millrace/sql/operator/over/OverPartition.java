@@ -25,8 +25,7 @@ final class OverPartition {
         this(rows, from, to, bounds, from, to);
     }
 
-    private OverPartition(
-            ColumnBatch rows, int from, int to, FrameBounds bounds, int firstAsked, int endAsked) {
+    private OverPartition(ColumnBatch rows, int from, int to, FrameBounds bounds, int firstAsked, int endAsked) {
         this.rows = rows;
         this.from = from;
         this.to = to;

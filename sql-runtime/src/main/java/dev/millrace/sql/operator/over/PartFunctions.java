@@ -252,7 +252,9 @@ record PartFunctions(
 
         @Override
         public int ready(Part part) {
-            return isWhole ? part.size() : firstOpen(part, part.partition().frames().ends());
+            return isWhole
+                    ? part.size()
+                    : firstOpen(part, part.partition().frames().ends());
         }
 
         @Override
