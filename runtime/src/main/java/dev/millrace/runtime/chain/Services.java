@@ -45,6 +45,12 @@ public interface Services {
     /// Returns the callbacks at wall-clock times.
     Deadlines deadlines();
 
+    /// Returns the managed memory of the subtask in bytes. Records that need more memory are written to temporary
+    /// files.
+    default long memoryBytes() {
+        return 32 << 20;
+    }
+
     /// Keeps the subtask alive. An operator with asynchronous work calls this method when it receives
     /// [Receiver#end] but forwards the end later. The subtask ends after the same number of calls of [#released].
     void retain();

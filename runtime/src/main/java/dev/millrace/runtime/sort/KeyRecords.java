@@ -1,9 +1,10 @@
 package dev.millrace.runtime.sort;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// Collects all records of one key from all inputs, and sorts them by timestamp.
+/// Collects all records of one key from all inputs, and sorts them.
 final class KeyRecords {
     private final Object key;
     private final int hash;
@@ -26,10 +27,9 @@ final class KeyRecords {
         records.add(record);
     }
 
-    /// Returns the records in their order. Records without a timestamp come first. Equal records are in the order in
-    /// which they arrived.
-    List<SortedRecord> inOrder() {
-        records.sort(SortedRecord.ORDER);
+    /// Returns the records in an order. Equal records are in the order in which they arrived.
+    List<SortedRecord> inOrder(Comparator<SortedRecord> order) {
+        records.sort(order);
         return records;
     }
 }

@@ -1,10 +1,8 @@
 package dev.millrace.runtime.sort;
 
-import dev.millrace.base.fault.Category;
-import dev.millrace.base.fault.Fault;
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.operator.HeapSizes;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
@@ -15,16 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Collects records by key. Writes sorted records to temporary files when the records need too much memory. The memory
 /// is an estimate from samples. Used by the thread of one subtask.
 final class KeySorter implements AutoCloseable {
-    private static final Fault FILES =
-            new Fault(5109, Category.OPERATIONS, "records of batch mode could not be written to a file");
     /// The memory of a record beside its contents, and of a key with its list and its place in the table.
     private static final int RECORD_BYTES = 56;
 
     private static final int KEY_BYTES = 160;
-    /// The size of every record of this number is estimated.
-    private static final int SAMPLED = 32;
-    /// Objects need more memory than their serialized forms.
-    private static final int BYTES_PER_SERIALIZED = 3;
 
     /// Receives the records of all keys.
     interface Target {
@@ -42,11 +34,10 @@ final class KeySorter implements AutoCloseable {
     private final RecordKinds kinds;
     private final RunFiles files;
     private final long memoryBytes;
+    private final HeapSizes sizes = new HeapSizes(RECORD_BYTES);
     private KeyedTable<Object> table;
     private List<KeyRecords> keys = new ArrayList<>();
     private long bytes;
-    private int recordBytes;
-    private int untilSample;
 
     /// Creates a sorter without records.
     ///
@@ -61,17 +52,9 @@ final class KeySorter implements AutoCloseable {
 
     /// Adds a record of the current key.
     void add(SortedRecord record) {
-        if (untilSample-- == 0) sample(record);
-        bytes += RECORD_BYTES + recordBytes;
+        bytes += sizes.bytesOf(record.value(), kinds.inputs().get(record.input()));
         ofCurrentKey().add(record);
         if (bytes > memoryBytes) spill();
-    }
-
-    private void sample(SortedRecord record) {
-        untilSample = SAMPLED - 1;
-        int sampled = BYTES_PER_SERIALIZED * kinds.bytes(record);
-        // Large records count at once, and small ones reduce the estimate slowly.
-        recordBytes = Math.max(sampled, recordBytes - recordBytes / 8);
     }
 
     private KeyRecords ofCurrentKey() {
@@ -91,7 +74,7 @@ final class KeySorter implements AutoCloseable {
         try (KeyRun run = new MemoryRun(keys, kinds)) {
             files.add(run);
         } catch (IOException failed) {
-            throw failed(failed);
+            throw RunFiles.failed(failed);
         }
         clear();
     }
@@ -114,16 +97,16 @@ final class KeySorter implements AutoCloseable {
             drain(merged, target);
             files.close();
         } catch (IOException failed) {
-            throw failed(failed);
+            throw RunFiles.failed(failed);
         }
     }
 
-    private static void drain(List<@Nullable KeyRecords> keys, Target target) {
+    private void drain(List<@Nullable KeyRecords> keys, Target target) {
         for (int i = 0; i < keys.size(); i++) {
             KeyRecords each = keys.set(i, null);
             if (each == null) continue;
             target.key(each.key(), each.hash());
-            for (SortedRecord record : each.inOrder()) target.record(record);
+            for (SortedRecord record : each.inOrder(kinds.order())) target.record(record);
             target.endOfKey();
         }
     }
@@ -134,13 +117,6 @@ final class KeySorter implements AutoCloseable {
             for (SortedRecord each = run.next(); each != null; each = run.next()) target.record(each);
             target.endOfKey();
         }
-    }
-
-    private static MillraceException failed(IOException failure) {
-        return FILES.what("Records could not be written to a temporary file, or read from it.")
-                .why("%s", failure)
-                .cause(failure)
-                .fix("Free space in the directory for temporary files, or give the job more managed memory.");
     }
 
     /// Deletes the temporary files.

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class MemoryRun implements KeyRun {
     private record Group(Key key, KeyRecords records) {}
 
+    private final RecordKinds kinds;
     private final List<@Nullable Group> groups = new ArrayList<>();
     private Iterator<SortedRecord> current = List.<SortedRecord>of().iterator();
     private int at;
 
     MemoryRun(List<KeyRecords> all, RecordKinds kinds) throws IOException {
+        this.kinds = kinds;
         List<Group> sorted = new ArrayList<>(all.size());
         for (KeyRecords each : all) sorted.add(new Group(kinds.key(each.key(), each.hash()), each));
         sorted.sort(Comparator.comparing(Group::key));
@@ -27,7 +29,7 @@ final class MemoryRun implements KeyRun {
         if (at == groups.size()) return null;
         Group group = groups.set(at++, null);
         if (group == null) return null;
-        current = group.records.inOrder().iterator();
+        current = group.records.inOrder(kinds.order()).iterator();
         return group.key;
     }
 

@@ -38,14 +38,16 @@ final class MergedRuns implements KeyRun {
 
     private final List<KeyRun> runs;
     private final PriorityQueue<Head> byKey = new PriorityQueue<>(Comparator.comparing(Head::key));
-    private final PriorityQueue<Head> byTime = new PriorityQueue<>(
-            Comparator.comparing(Head::record, SortedRecord.ORDER).thenComparingInt(Head::number));
+    private final PriorityQueue<Head> inOrder;
 
     /// Merges runs.
     ///
     /// @param runs the runs in the order in which their records arrived
-    MergedRuns(List<KeyRun> runs) throws IOException {
+    /// @param order the order of a key's records
+    MergedRuns(List<KeyRun> runs, Comparator<SortedRecord> order) throws IOException {
         this.runs = runs;
+        this.inOrder =
+                new PriorityQueue<>(Comparator.comparing(Head::record, order).thenComparingInt(Head::number));
         for (int i = 0; i < runs.size(); i++) {
             Key first = runs.get(i).nextKey();
             SortedRecord record = first == null ? null : runs.get(i).next();
@@ -57,23 +59,23 @@ final class MergedRuns implements KeyRun {
     public @Nullable Key nextKey() {
         Head least = byKey.poll();
         if (least == null) return null;
-        byTime.add(least);
+        inOrder.add(least);
         for (Head each = byKey.peek(); each != null && each.key.equals(least.key); each = byKey.peek()) {
             byKey.remove();
-            byTime.add(each);
+            inOrder.add(each);
         }
         return least.key;
     }
 
     @Override
     public @Nullable SortedRecord next() throws IOException {
-        Head head = byTime.poll();
+        Head head = inOrder.poll();
         if (head == null) return null;
         SortedRecord result = head.record;
         SortedRecord following = head.run.next();
         if (following != null) {
             head.record = following;
-            byTime.add(head);
+            inOrder.add(head);
             return result;
         }
         Key key = head.run.nextKey();

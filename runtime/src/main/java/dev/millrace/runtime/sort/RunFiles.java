@@ -1,5 +1,8 @@
 package dev.millrace.runtime.sort;
 
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the temporary files of one subtask. Not thread-safe.
 final class RunFiles implements AutoCloseable {
+    private static final Fault FILES =
+            new Fault(5109, Category.OPERATIONS, "records of batch mode could not be written to a file");
     private static final int FILES_MAX = 64;
 
     private final Disk disk;
@@ -33,7 +38,7 @@ final class RunFiles implements AutoCloseable {
         if (files.size() < FILES_MAX) return;
         List<RunFile> merged = List.copyOf(files);
         files.clear();
-        try (KeyRun all = new MergedRuns(opened(merged))) {
+        try (KeyRun all = new MergedRuns(opened(merged), kinds.order())) {
             write(all);
         }
         readers.clear();
@@ -49,7 +54,7 @@ final class RunFiles implements AutoCloseable {
     KeyRun merged(KeyRun last) throws IOException {
         List<KeyRun> all = opened(files);
         all.add(last);
-        return new MergedRuns(all);
+        return new MergedRuns(all, kinds.order());
     }
 
     private List<KeyRun> opened(List<RunFile> sources) throws IOException {
@@ -60,6 +65,13 @@ final class RunFiles implements AutoCloseable {
             opened.add(reader);
         }
         return opened;
+    }
+
+    static MillraceException failed(IOException failure) {
+        return FILES.what("Records could not be written to a temporary file, or read from it.")
+                .why("%s", failure)
+                .cause(failure)
+                .fix("Free space in the directory for temporary files, or give the job more managed memory.");
     }
 
     @Override

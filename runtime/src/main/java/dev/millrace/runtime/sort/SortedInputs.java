@@ -104,6 +104,10 @@ public final class SortedInputs implements AutoCloseable {
                     Operation.CoProcess _,
                     Operation.KeyedCoProcess _,
                     Operation.KeyedBroadcastProcess _,
+                    Operation.MapPartition _,
+                    Operation.SortPartition _,
+                    Operation.PartitionReduce _,
+                    Operation.PartitionAggregate _,
                     Operation.Transform _ -> true;
             default -> false;
         };
@@ -141,6 +145,7 @@ public final class SortedInputs implements AutoCloseable {
         public void key(Object next, int hashOfNext) {
             key = next;
             hash = hashOfNext;
+            if (operator instanceof KeyedOperator begun) begun.beginKey();
         }
 
         @Override

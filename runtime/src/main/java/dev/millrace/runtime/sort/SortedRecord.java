@@ -8,7 +8,7 @@ import java.util.Comparator;
 /// @param input the index of the input that received the record
 record SortedRecord(long timestamp, int input, Object value) {
 
-    /// Orders the records of one key by timestamp and then by input.
+    /// Orders the records of one key by timestamp and then by input. Records without a timestamp come first.
     static final Comparator<SortedRecord> ORDER =
             Comparator.comparingLong(SortedRecord::timestamp).thenComparingInt(SortedRecord::input);
 }

@@ -19,6 +19,7 @@ public final class SubtaskContext implements Services {
     private final SubtaskMetrics metrics = new SubtaskMetrics();
     private final Host host;
     private final StepThreads threads;
+    private final long memoryBytes;
     private final Switchboard switchboard;
     private final Mailbox mailbox;
     private final Outbox outbox = new Outbox(this::relieve);
@@ -35,10 +36,14 @@ public final class SubtaskContext implements Services {
 
     private @Nullable Object failedAt;
 
-    public SubtaskContext(Subtask subtask, Host host, StepThreads threads) {
+    /// Creates the services of a subtask.
+    ///
+    /// @param memoryBytes the managed memory of the subtask
+    public SubtaskContext(Subtask subtask, Host host, StepThreads threads, long memoryBytes) {
         this.subtask = subtask;
         this.host = host;
         this.threads = threads;
+        this.memoryBytes = memoryBytes;
         this.switchboard = new Switchboard(host);
         this.mailbox = new Mailbox(switchboard);
     }
@@ -56,6 +61,11 @@ public final class SubtaskContext implements Services {
     @Override
     public SubtaskMetrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return memoryBytes;
     }
 
     @Override
@@ -235,6 +245,11 @@ public final class SubtaskContext implements Services {
         @Override
         public SubtaskMetrics metrics() {
             return metrics;
+        }
+
+        @Override
+        public long memoryBytes() {
+            return memoryBytes;
         }
 
         @Override

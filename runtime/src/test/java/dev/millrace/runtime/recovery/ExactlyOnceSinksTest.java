@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.AsyncDataStream;
 import dev.millrace.api.DataStream;
+import dev.millrace.api.PartitionWindowedStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.async.AsyncFunction;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.RestartStrategyOptions;
 import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tests what sinks have committed when a job has finished after failures.
@@ -210,11 +215,12 @@ class ExactlyOnceSinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void whole_partitions_are_kept_by_checkpoints(boolean isKeyed) throws Exception {
-        String test = "partitions" + isKeyed;
+    @CsvSource({"false, 64 mb", "true, 64 mb", "false, 0 bytes"})
+    void whole_partitions_are_kept_by_checkpoints(boolean isKeyed, String memory) throws Exception {
+        String test = "partitions" + isKeyed + memory;
         RestartTest.Failing.FAILURES.set(0);
         StreamExecutionEnvironment env = environment(2);
+        env.configure(new Configuration().set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.parse(memory)));
         DataStream<Long> numbers = numbers(env).map(new RestartTest.Failing(FAILURES));
         DataStream<Long> sorted = isKeyed
                 ? numbers.keyBy(number -> number % 100)
@@ -228,5 +234,49 @@ class ExactlyOnceSinksTest {
         env.execute();
         assertThat(RestartTest.Failing.FAILURES).hasValue(FAILURES);
         assertThat(Ledger.of(test).numbers()).isEqualTo(all());
+    }
+
+    /// Sums numbers.
+    private static final class Summing implements AggregateFunction<Long, Long, Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long createAccumulator() {
+            return 0L;
+        }
+
+        @Override
+        public Long add(Long value, Long sum) {
+            return sum + value;
+        }
+
+        @Override
+        public Long getResult(Long sum) {
+            return sum;
+        }
+
+        @Override
+        public Long merge(Long one, Long two) {
+            return one + two;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void folded_partitions_are_kept_by_checkpoints(boolean isKeyed, boolean isReduced) throws Exception {
+        String test = "folded partitions" + isKeyed + isReduced;
+        RestartTest.Failing.FAILURES.set(0);
+        StreamExecutionEnvironment env = environment(2);
+        DataStream<Long> numbers = numbers(env).map(new RestartTest.Failing(FAILURES));
+        PartitionWindowedStream<Long> partitions =
+                isKeyed ? numbers.keyBy(number -> number % 100).fullWindowPartition() : numbers.fullWindowPartition();
+        DataStream<Long> sums = isReduced ? partitions.reduce(Long::sum) : partitions.aggregate(new Summing());
+        sums.sinkTo(new LedgerSink(test, 0));
+        env.execute();
+        assertThat(RestartTest.Failing.FAILURES).hasValue(FAILURES);
+        List<Long> results = Ledger.of(test).numbers();
+        assertThat(results).hasSize(isKeyed ? 100 : 2);
+        assertThat(results.stream().mapToLong(each -> each).sum())
+                .isEqualTo(all().stream().mapToLong(each -> each).sum());
     }
 }

@@ -136,6 +136,11 @@ public final class SmallDisk implements Host, Disk {
         disk.delete(path);
     }
 
+    /// Returns the number of temporary directories that were made.
+    int directories() {
+        return directories.get();
+    }
+
     @Override
     public Path temporaryDirectory(String prefix) throws IOException {
         Path directory = root.resolve(prefix + directories.incrementAndGet());

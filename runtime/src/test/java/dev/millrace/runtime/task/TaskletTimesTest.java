@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class TaskletTimesTest {
     private final Steered host = new Steered();
     private final SubtaskContext subtaskContext =
-            new SubtaskContext(new Subtask("job", "vertex", 0, 1, 128), host, new StepThreads(host, 1));
+            new SubtaskContext(new Subtask("job", "vertex", 0, 1, 128), host, new StepThreads(host, 1), 0);
     private final SubtaskMetrics metrics = subtaskContext.metrics();
     private StepResult next = StepResult.WORKED;
     private final StreamTasklet tasklet = new StreamTasklet(

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 /// @param users provides the functions of the program
 public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, FunctionInstances users)
         implements Serializable {
+    private static final long WHOLE_BYTES_MIN = 64 << 10;
 
     /// Creates the settings of a query whose operators have not been opened.
     public OperatorSettings(ZoneId zone, Instant start, long memoryBytes) {
@@ -26,6 +27,16 @@ public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, Fun
     /// Returns the settings with the functions of a subtask.
     public OperatorSettings with(FunctionInstances opened) {
         return new OperatorSettings(zone, start, memoryBytes, opened);
+    }
+
+    /// Returns the settings with another amount of memory.
+    public OperatorSettings withMemory(long bytes) {
+        return new OperatorSettings(zone, start, bytes, users);
+    }
+
+    /// Returns the number of bytes that rows may need if an operator must have all of them on the heap.
+    public long wholeBytes() {
+        return Math.max(WHOLE_BYTES_MIN, memoryBytes);
     }
 
     /// Returns an interpreter of expressions.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Reads a subtask's share of one operator's non-keyed states from the files of a snapshot.
 ///
@@ -59,12 +60,42 @@ public record OperatorRestore(
     /// Returns this subtask's share of a list: its former share if the parallelism has not changed, else an equal
     /// part of all elements.
     <T> List<T> shareOf(String name, TypeSerializer<T> declared) {
+        List<T> share = new ArrayList<>();
+        shareOf(name, declared, share::add);
+        return share;
+    }
+
+    /// Passes the elements of this subtask's share of a list to the consumer, one by one.
+    <T> void shareOf(String name, TypeSerializer<T> declared, Consumer<T> to) {
         List<Share> shares = shares(name, SectionKind.SPLIT_LIST);
-        if (shares.size() == parallelism) return readAll(List.of(shares.get(subtask)), elements(declared));
-        List<T> all = readAll(shares, elements(declared));
-        int from = (int) ((long) all.size() * subtask / parallelism);
-        int to = (int) ((long) all.size() * (subtask + 1) / parallelism);
-        return all.subList(from, to);
+        if (shares.size() == parallelism) {
+            readAll(List.of(shares.get(subtask)), elements(declared), to);
+            return;
+        }
+        long all = 0;
+        for (Share share : shares) for (Block block : share.blocks) all += block.rows();
+        Range<T> range = new Range<>(all * subtask / parallelism, all * (subtask + 1) / parallelism, to);
+        readAll(shares, elements(declared), range);
+    }
+
+    /// Passes some of the elements on.
+    private static final class Range<T> implements Consumer<T> {
+        private final long from;
+        private final long end;
+        private final Consumer<T> to;
+        private long at;
+
+        Range(long from, long end, Consumer<T> to) {
+            this.from = from;
+            this.end = end;
+            this.to = to;
+        }
+
+        @Override
+        public void accept(T element) {
+            if (at >= from && at < end) to.accept(element);
+            at++;
+        }
     }
 
     /// Returns all elements of a list, of all subtasks.
@@ -159,19 +190,22 @@ public record OperatorRestore(
     }
 
     private static <T> List<T> readAll(List<Share> shares, Forming<T> forming) {
-        // The files may come from processes that declared the state with different serializers.
-        Map<Section, Reader<T>> readers = new IdentityHashMap<>();
         List<T> all = new ArrayList<>();
-        for (Share share : shares) all.addAll(read(share, readers.computeIfAbsent(share.section, forming::of)));
+        readAll(shares, forming, all::add);
         return all;
     }
 
-    private static <T> List<T> read(Share share, Reader<T> reader) {
-        List<T> read = new ArrayList<>();
+    private static <T> void readAll(List<Share> shares, Forming<T> forming, Consumer<T> to) {
+        // The files may come from processes that declared the state with different serializers.
+        Map<Section, Reader<T>> readers = new IdentityHashMap<>();
+        for (Share share : shares) read(share, readers.computeIfAbsent(share.section, forming::of), to);
+    }
+
+    private static <T> void read(Share share, Reader<T> reader, Consumer<T> to) {
         try {
             for (Block block : share.blocks) {
                 DataInputDeserializer in = share.file.read(share.section, block);
-                for (long row = 0; row < block.rows(); row++) read.add(reader.read(in));
+                for (long row = 0; row < block.rows(); row++) to.accept(reader.read(in));
                 Check.that(
                         in.available() == 0,
                         "%s of %s has %d bytes too many",
@@ -182,6 +216,5 @@ public record OperatorRestore(
         } catch (IOException unreadable) {
             throw new UncheckedIOException("while reading " + share.section, unreadable);
         }
-        return read;
     }
 }

@@ -6,6 +6,7 @@ import dev.millrace.state.file.RowBlocks;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public record OperatorSnapshot(int subtask, List<Part> parts) {
         Section section();
 
         void write(RowBlocks to) throws IOException;
+
+        /// Releases what only the write needed. Called by the thread of the states.
+        default void release() throws IOException {}
     }
 
     /// Holds a state whose rows are already serialized.
@@ -41,6 +45,27 @@ public record OperatorSnapshot(int subtask, List<Part> parts) {
         @Override
         public void write(RowBlocks to) throws IOException {
             for (T each : elements) serializer.serialize(each, to.row());
+        }
+    }
+
+    /// Holds a list whose first elements are in a temporary file.
+    ///
+    /// @param rest the other elements
+    record Spooled(SpoolFile.Held first, Part rest) implements Part {
+        @Override
+        public Section section() {
+            return rest.section();
+        }
+
+        @Override
+        public void write(RowBlocks to) throws IOException {
+            first.write(to);
+            rest.write(to);
+        }
+
+        @Override
+        public void release() throws IOException {
+            first.release();
         }
     }
 
@@ -71,6 +96,15 @@ public record OperatorSnapshot(int subtask, List<Part> parts) {
             RowBlocks blocks = new RowBlocks(to, buffer, part.section(), subtask, true);
             part.write(blocks);
             blocks.close();
+        }
+    }
+
+    /// Releases the files that the snapshot holds. The snapshot is no longer written.
+    public void release() {
+        try {
+            for (Part part : parts) part.release();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("temporary files of a snapshot could not be deleted", failure);
         }
     }
 }

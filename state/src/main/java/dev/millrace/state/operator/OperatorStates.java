@@ -8,6 +8,7 @@ import dev.millrace.api.state.OperatorStateStore;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.collection.OrderedCopy;
+import dev.millrace.base.host.Disk;
 import dev.millrace.state.fault.StateFaults;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorStates implements OperatorStateStore {
     private final Map<String, HeapBroadcastState<?, ?>> broadcast = new LinkedHashMap<>();
     private final Map<String, OperatorList<?>> lists = new LinkedHashMap<>();
+    private final Map<String, SpooledList<?>> spooled = new LinkedHashMap<>();
     private final Consumer<StateDescriptor<?, ?>> preparation;
     private @Nullable OperatorRestore restore;
     /// The restored states that the program had not declared at the first snapshot; null before the first snapshot.
@@ -87,6 +89,18 @@ public final class OperatorStates implements OperatorStateStore {
                 .fix("Use either getListState or getUnionListState for a name.");
     }
 
+    /// Creates a list of the engine that moves to a temporary file when it needs too much memory. The caller closes the
+    /// list.
+    ///
+    /// @param memoryBytes the number of bytes that the elements may need in memory
+    public <S> SpooledList<S> spooledList(ListStateDescriptor<S> descriptor, Disk disk, long memoryBytes) {
+        preparation.accept(descriptor);
+        SpooledList<S> made = new SpooledList<>(descriptor, disk, memoryBytes);
+        if (restore != null) made.restore(restore, descriptor.getName());
+        spooled.put(descriptor.getName(), made);
+        return made;
+    }
+
     /// Takes a snapshot of all states.
     ///
     /// @param operator the operator ID of the snapshot's sections
@@ -94,6 +108,7 @@ public final class OperatorStates implements OperatorStateStore {
     public OperatorSnapshot snapshot(String operator, int subtask) throws IOException {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (OperatorList<?> list : lists.values()) parts.add(list.snapshot(operator));
+        for (SpooledList<?> list : spooled.values()) parts.add(list.snapshot(operator));
         for (HeapBroadcastState<?, ?> map : broadcast.values()) parts.add(map.snapshot(operator));
         for (OperatorSnapshot.Part part : unasked())
             if (!names().contains(part.section().name())) parts.add(part);
@@ -117,6 +132,7 @@ public final class OperatorStates implements OperatorStateStore {
 
     private Set<String> names() {
         Set<String> names = new HashSet<>(lists.keySet());
+        names.addAll(spooled.keySet());
         names.addAll(broadcast.keySet());
         return names;
     }

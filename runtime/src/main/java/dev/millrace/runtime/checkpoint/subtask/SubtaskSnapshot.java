@@ -54,10 +54,16 @@ public record SubtaskSnapshot(List<Part> parts, long stallNanos) {
 
     /// Releases what only the write needed, after the write; the rest is kept for a later attempt.
     public void releaseRest() {
-        for (Part part : parts) if (part.keyed != null) part.keyed.releaseRest();
+        for (Part part : parts) {
+            if (part.keyed != null) part.keyed.releaseRest();
+            part.operator.release();
+        }
     }
 
     public void release() {
-        for (Part part : parts) if (part.keyed != null) part.keyed.release();
+        for (Part part : parts) {
+            if (part.keyed != null) part.keyed.release();
+            part.operator.release();
+        }
     }
 }

@@ -139,7 +139,7 @@ final class DeploymentBuilder {
                 if (!task.members().contains(member)) continue;
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
-                subtaskContexts.put(member, new SubtaskContext(subtask, job.host(), threads));
+                subtaskContexts.put(member, new SubtaskContext(subtask, job.host(), threads, settings.sortBytes()));
                 here++;
             }
             addCommits(vertex.head(), here);

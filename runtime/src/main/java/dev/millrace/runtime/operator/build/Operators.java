@@ -8,6 +8,7 @@ import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.function.MapPartitionFunction;
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
@@ -16,6 +17,7 @@ import dev.millrace.api.time.TimestampAssigner;
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Copier;
+import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
@@ -27,12 +29,14 @@ import dev.millrace.runtime.operator.FinalReduceOperator;
 import dev.millrace.runtime.operator.FlatMapOperator;
 import dev.millrace.runtime.operator.KeyedReduceOperator;
 import dev.millrace.runtime.operator.MapOperator;
-import dev.millrace.runtime.operator.PartitionOperator;
 import dev.millrace.runtime.operator.PeriodicClock;
 import dev.millrace.runtime.operator.StrategyContext;
 import dev.millrace.runtime.operator.TimestampingCollector;
 import dev.millrace.runtime.operator.TimestampsOperator;
 import dev.millrace.runtime.operator.async.AsyncOperator;
+import dev.millrace.runtime.operator.partition.PartitionFold;
+import dev.millrace.runtime.operator.partition.PartitionFoldOperator;
+import dev.millrace.runtime.operator.partition.PartitionOperator;
 import dev.millrace.runtime.operator.process.BroadcastOperator;
 import dev.millrace.runtime.operator.process.BroadcastStates;
 import dev.millrace.runtime.operator.process.CoProcessOperator;
@@ -40,6 +44,7 @@ import dev.millrace.runtime.operator.process.KeyedBroadcastOperator;
 import dev.millrace.runtime.operator.process.KeyedCoProcessOperator;
 import dev.millrace.runtime.operator.process.KeyedProcessOperator;
 import dev.millrace.runtime.operator.process.ProcessOperator;
+import dev.millrace.runtime.sort.PartitionSorter;
 import java.util.Comparator;
 import java.util.List;
 
@@ -170,43 +175,41 @@ public final class Operators {
             case Operation.SortPartition sort -> {
                 KeySelector<Object, Object> selector =
                         context.functions().copy((KeySelector<Object, Object>) sort.selector());
-                Comparator<Object> order = order(selector, sort.isAscending());
-                yield new PartitionOperator<Object, Object>(
-                        (records, out) -> {
-                            records.sort(order);
-                            for (Object record : records) out.collect(record);
-                        },
-                        selector,
+                yield new PartitionOperator<>(
+                        sorting(order(selector, sort.isAscending()), type, context), selector, copier, context);
+            }
+            case Operation.PartitionReduce reduce ->
+                new PartitionFoldOperator<Object, Object, Object>(
+                        new PartitionFold.Reduction<>(context.function((ReduceFunction) reduce.function())),
+                        "millrace.partition.reduced",
+                        type,
                         copier,
                         context);
-            }
-            case Operation.PartitionReduce reduce -> {
-                ReduceFunction function = context.function((ReduceFunction) reduce.function());
-                yield new PartitionOperator<Object, Object>(
-                        (records, out) -> {
-                            if (records.isEmpty()) return;
-                            Object kept = records.getFirst();
-                            for (Object record : records.subList(1, records.size()))
-                                kept = function.reduce(kept, record);
-                            out.collect(kept);
-                        },
-                        function,
-                        copier,
-                        context);
-            }
             case Operation.PartitionAggregate aggregate -> {
-                AggregateFunction function = context.function((AggregateFunction) aggregate.function());
-                yield new PartitionOperator<Object, Object>(
-                        (records, out) -> {
-                            Object kept = function.createAccumulator();
-                            for (Object record : records) kept = function.add(record, kept);
-                            out.collect(function.getResult(kept));
-                        },
-                        function,
+                AggregateFunction<Object, Object, Object> function =
+                        context.function((AggregateFunction<Object, Object, Object>) aggregate.function());
+                yield new PartitionFoldOperator<>(
+                        new PartitionFold.Aggregation<>(function),
+                        "millrace.partition.accumulator",
+                        TypeExtractor.getAggregateFunctionAccumulatorType(function, type, null, true),
                         copier,
                         context);
             }
             default -> throw Check.broken("%s works on no partition", operation);
+        };
+    }
+
+    private static PartitionOperator.Work<Object, Object> sorting(
+            Comparator<Object> order, TypeInformation<Object> type, OperatorContext context) {
+        TypeSerializer<Object> serializer =
+                type.createSerializer(context.execution().getSerializerConfig());
+        long memoryBytes = PartitionOperator.memoryBytes(context);
+        return (records, out) -> {
+            try (PartitionSorter<Object> sorter =
+                    new PartitionSorter<>(serializer, order, context.host().disk(), memoryBytes)) {
+                for (Object record : records) sorter.add(record);
+                sorter.drain(out::collect);
+            }
         };
     }
 

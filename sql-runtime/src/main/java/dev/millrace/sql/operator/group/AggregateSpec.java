@@ -3,6 +3,7 @@ package dev.millrace.sql.operator.group;
 import dev.millrace.sql.operator.BatchOperator;
 import dev.millrace.sql.operator.OperatorServices;
 import dev.millrace.sql.operator.OperatorSpec;
+import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
@@ -15,6 +16,7 @@ public record AggregateSpec(RowType input, List<Integer> keys, List<AggregateCal
         implements OperatorSpec {
     @Override
     public BatchOperator open(OperatorServices services) {
-        return new AggregateOperator(this, services);
+        boolean hasDistinct = !isMerge && calls.stream().anyMatch(Aggregators::passesOverRepetition);
+        return hasDistinct ? new DistinctAggregateOperator(this, services) : new AggregateOperator(this, services);
     }
 }

@@ -39,6 +39,25 @@ final class FrameBounds {
         return bound.kind() != BoundKind.CURRENT_ROW && bound.distance() == null;
     }
 
+    /// Returns whether all frames begin with the first row of the partition.
+    boolean startsWithPartition() {
+        return isUnbounded(group.lower()) || hasOnlyPeers(group.lower());
+    }
+
+    /// Returns whether all frames end with the last row of the partition.
+    boolean endsWithPartition() {
+        return isUnbounded(group.upper()) || hasOnlyPeers(group.upper());
+    }
+
+    /// Returns whether an end of a frame is among the rows that are equal in an order without columns.
+    private boolean hasOnlyPeers(Bound bound) {
+        return !group.countsRows() && group.order().isEmpty() && bound.kind() == BoundKind.CURRENT_ROW;
+    }
+
+    boolean arePeers(ColumnBatch rows, int left, int right) {
+        return order.compare(rows, left, rows, right) == 0;
+    }
+
     int[] peers(ColumnBatch rows, int from, int to) {
         int[] peers = new int[to - from];
         for (int i = 0; i < peers.length; i++) {

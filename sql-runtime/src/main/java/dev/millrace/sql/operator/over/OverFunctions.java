@@ -84,25 +84,36 @@ final class OverFunctions {
         return value instanceof Number number ? number.longValue() : 0;
     }
 
+    static void checkTiles(long tiles) {
+        if (tiles > 0) return;
+        throw OperatorFaults.ARGUMENT
+                .what("The number of parts of NTILE is %d.", tiles)
+                .fix("Write a positive number.");
+    }
+
+    /// Returns the part of a row, from 1.
+    ///
+    /// @param i the number of the row, from 0
+    /// @param rows the number of rows in all parts
+    static long tile(long i, long rows, long tiles) {
+        long small = rows / tiles;
+        long large = rows % tiles;
+        boolean isInLarge = i < large * (small + 1);
+        return 1 + (isInLarge ? i / (small + 1) : large + (i - large * (small + 1)) / small);
+    }
+
     /// Divides the rows of a partition into parts of almost the same size.
     private record Tiles(AggregateCall call, RowType input) implements OverFunction {
         @Override
         public void compute(OverPartition partition, ColumnBuilder results) {
             int column = call.arguments().getFirst();
             long tiles = integer(partition.rows(), column, input.getTypeAt(column), partition.from());
-            if (tiles <= 0) {
-                throw OperatorFaults.ARGUMENT
-                        .what("The number of parts of NTILE is %d.", tiles)
-                        .fix("Write a positive number.");
-            }
-            long small = partition.size() / tiles;
-            long large = partition.size() % tiles;
+            checkTiles(tiles);
             boolean isInt = call.type().getTypeRoot() == dev.millrace.table.types.logical.LogicalTypeRoot.INTEGER;
             for (long i = 0; i < partition.size(); i++) {
-                boolean isInLarge = i < large * (small + 1);
-                long tile = isInLarge ? i / (small + 1) : large + (i - large * (small + 1)) / small;
-                if (isInt) results.appendValue((int) tile + 1);
-                else results.appendValue(tile + 1);
+                long tile = tile(i, partition.size(), tiles);
+                if (isInt) results.appendValue((int) tile);
+                else results.appendValue(tile);
             }
         }
     }
@@ -124,7 +135,7 @@ final class OverFunctions {
         @Override
         public void compute(OverPartition partition, ColumnBuilder results) {
             Column values = partition.rows().column(arguments.getFirst());
-            for (int row = partition.from(); row < partition.to(); row++) {
+            for (int row = partition.firstAsked(); row < partition.endAsked(); row++) {
                 long distance = 1;
                 if (arguments.size() > 1) {
                     int column = arguments.get(1);
@@ -163,10 +174,11 @@ final class OverFunctions {
         public void compute(OverPartition partition, ColumnBuilder results) {
             Column values = partition.rows().column(call.arguments().getFirst());
             OverPartition.Frames frames = partition.frames();
-            for (int i = 0; i < partition.size(); i++) {
-                int row = find(partition, values, frames.starts()[i], frames.ends()[i], partition.from() + i);
-                if (row < 0) results.appendNull();
-                else results.append(values, row);
+            for (int row = partition.firstAsked(); row < partition.endAsked(); row++) {
+                int i = row - partition.from();
+                int found = find(partition, values, frames.starts()[i], frames.ends()[i], row);
+                if (found < 0) results.appendNull();
+                else results.append(values, found);
             }
         }
 

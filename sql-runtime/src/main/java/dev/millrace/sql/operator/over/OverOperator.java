@@ -5,12 +5,12 @@ import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnEquality;
 import dev.millrace.sql.operator.BatchOperator;
-import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorServices;
 import dev.millrace.sql.operator.spill.BatchReader;
 import dev.millrace.sql.operator.spill.RowSorter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sorts the rows by partition and order, and then computes the functions for one partition after the other.
 final class OverOperator implements BatchOperator {
@@ -22,6 +22,11 @@ final class OverOperator implements BatchOperator {
     private final OverRows functions;
     private int[] starts = new int[ColumnBatch.ROWS_MAX];
     private int partitions;
+    private final long partitionBytes;
+    /// The bytes of the current partition.
+    private long bytes;
+    /// The current partition, if it needs too much memory.
+    private @Nullable LargePartition large;
 
     OverOperator(OverSpec spec, OperatorServices services) {
         this.spec = spec;
@@ -31,6 +36,7 @@ final class OverOperator implements BatchOperator {
                 spec.input(),
                 spec.sortKeys(),
                 services.settings().memoryBytes());
+        this.partitionBytes = services.settings().wholeBytes();
         this.builder = new BatchBuilder(spec.input());
         this.keys = spec.group().keys().stream().mapToInt(each -> each).toArray();
         this.functions = new OverRows(
@@ -47,17 +53,45 @@ final class OverOperator implements BatchOperator {
         BatchReader sorted = sorter.sorted();
         ColumnBatch previous = null;
         for (ColumnBatch each = sorted.next(); each != null; each = sorted.next()) {
+            long rowBytes = each.bytes() / Math.max(1, each.size());
             for (int row = 0; row < each.size(); row++) {
                 boolean isNew = row == 0
                         ? previous == null || !isSame(previous, previous.size() - 1, each, 0)
                         : !isSame(each, row - 1, each, row);
                 if (isNew) begin();
-                builder.append(each, row);
+                append(each, row, rowBytes);
             }
             previous = each;
         }
+        endLarge();
         emit();
         sorter.clear();
+    }
+
+    private void append(ColumnBatch batch, int row, long rowBytes) {
+        builder.append(batch, row);
+        bytes += rowBytes;
+        if (large != null && builder.isFull()) large.add(builder.build());
+        else if (large == null && bytes > partitionBytes) beginLarge();
+    }
+
+    /// Emits the complete partitions, and computes the current partition while its rows arrive.
+    private void beginLarge() {
+        ColumnBatch rows = builder.build();
+        int start = starts[--partitions];
+        if (partitions > 0) emitWith(rows.slice(0, start));
+        LargePartition made = new LargePartition(spec, functions, services, this::emit);
+        made.add(rows.slice(start, rows.size()));
+        large = made;
+    }
+
+    private void endLarge() {
+        bytes = 0;
+        LargePartition ended = large;
+        if (ended == null) return;
+        large = null;
+        if (!builder.isEmpty()) ended.add(builder.build());
+        ended.finish();
     }
 
     private boolean isSame(ColumnBatch left, int leftRow, ColumnBatch right, int rightRow) {
@@ -66,22 +100,19 @@ final class OverOperator implements BatchOperator {
 
     /// Begins a partition. Complete partitions are computed together if they have enough rows.
     private void begin() {
-        checkSize();
+        endLarge();
         if (builder.isFull()) emit();
         if (partitions == starts.length) starts = Arrays.copyOf(starts, 2 * partitions);
         starts[partitions++] = builder.size();
     }
 
-    private void checkSize() {
-        if (builder.size() <= Integer.MAX_VALUE / 2) return;
-        throw OperatorFaults.PARTITION
-                .what("A partition of a window has %d rows.", builder.size())
-                .fix("Add columns to PARTITION BY.");
-    }
-
     private void emit() {
         if (builder.isEmpty()) return;
-        ColumnBatch rows = builder.build();
+        emitWith(builder.build());
+    }
+
+    /// Emits complete partitions.
+    private void emitWith(ColumnBatch rows) {
         List<Column> added = functions.of(rows, starts, partitions);
         partitions = 0;
         emit(rows.withAppended(added));

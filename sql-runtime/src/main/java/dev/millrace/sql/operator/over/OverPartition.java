@@ -8,6 +8,8 @@ final class OverPartition {
     private final int from;
     private final int to;
     private final FrameBounds bounds;
+    private final int firstAsked;
+    private final int endAsked;
     private int[] peers = {};
     private Frames frames = new Frames(new int[0], new int[0]);
     private boolean hasFrames;
@@ -20,10 +22,25 @@ final class OverPartition {
     /// @param from the first row of the partition
     /// @param to the row behind the last one
     OverPartition(ColumnBatch rows, int from, int to, FrameBounds bounds) {
+        this(rows, from, to, bounds, from, to);
+    }
+
+    private OverPartition(ColumnBatch rows, int from, int to, FrameBounds bounds, int firstAsked, int endAsked) {
         this.rows = rows;
         this.from = from;
         this.to = to;
         this.bounds = bounds;
+        this.firstAsked = firstAsked;
+        this.endAsked = endAsked;
+    }
+
+    /// Returns this partition if only the results of some rows are asked for.
+    OverPartition asked(int first, int end) {
+        OverPartition made = new OverPartition(rows, from, to, bounds, first, end);
+        made.peers = peers;
+        made.frames = frames;
+        made.hasFrames = hasFrames;
+        return made;
     }
 
     ColumnBatch rows() {
@@ -36,6 +53,16 @@ final class OverPartition {
 
     int to() {
         return to;
+    }
+
+    /// Returns the first row whose result is asked for.
+    int firstAsked() {
+        return firstAsked;
+    }
+
+    /// Returns the row behind the last one whose result is asked for.
+    int endAsked() {
+        return endAsked;
     }
 
     int size() {

@@ -7,6 +7,7 @@ import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.OverGroup;
+import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ public final class OverRows {
     private final @Nullable Object[] constants;
     private final List<OverFunction> functions = new ArrayList<>();
     private final FrameBounds bounds;
+    private final RowType extended;
+    private final FunctionInstances users;
 
     /// Creates the functions of a window.
     ///
@@ -35,8 +38,9 @@ public final class OverRows {
             constants[i] = interpreter.constant(constant);
             types.add(constant.type().copy(true));
         }
-        RowType extended = RowType.of(types.toArray(new LogicalType[0]));
-        for (AggregateCall each : group.calls()) functions.add(OverFunctions.of(each, extended, interpreter.users()));
+        this.extended = RowType.of(types.toArray(new LogicalType[0]));
+        this.users = interpreter.users();
+        for (AggregateCall each : group.calls()) functions.add(OverFunctions.of(each, extended, users));
         this.bounds = new FrameBounds(group, input, interpreter);
     }
 
@@ -45,19 +49,37 @@ public final class OverRows {
     /// @param rows the sorted rows of one or several partitions
     /// @param starts the first row of each partition, of which the first `partitions` are used
     public List<Column> of(ColumnBatch rows, int[] starts, int partitions) {
-        List<Column> columns = new ArrayList<>(rows.columns().subList(0, width));
-        for (int i = 0; i < constants.length; i++) columns.add(constant(i, rows.size()));
-        ColumnBatch extended = ColumnBatch.of(rows.size(), columns);
+        ColumnBatch withConstants = extended(rows);
         List<ColumnBuilder> results = new ArrayList<>();
         for (AggregateCall each : group.calls()) results.add(ColumnBuilder.of(each.type(), rows.size()));
         for (int i = 0; i < partitions; i++) {
             int to = i + 1 < partitions ? starts[i + 1] : rows.size();
-            OverPartition partition = new OverPartition(extended, starts[i], to, bounds);
+            OverPartition partition = new OverPartition(withConstants, starts[i], to, bounds);
             for (int k = 0; k < results.size(); k++) functions.get(k).compute(partition, results.get(k));
         }
         List<Column> added = new ArrayList<>();
         for (ColumnBuilder each : results) added.add(each.build());
         return added;
+    }
+
+    /// Returns rows with the columns to which the arguments of functions refer.
+    ColumnBatch extended(ColumnBatch rows) {
+        List<Column> columns = new ArrayList<>(rows.columns().subList(0, width));
+        for (int i = 0; i < constants.length; i++) columns.add(constant(i, rows.size()));
+        return ColumnBatch.of(rows.size(), columns);
+    }
+
+    /// Returns a partition with all rows of a batch.
+    OverPartition whole(ColumnBatch rows) {
+        return new OverPartition(rows, 0, rows.size(), bounds);
+    }
+
+    /// Returns the functions for a partition that is too large for memory.
+    List<PartFunction> parts(long memoryBytes) {
+        PartFunctions made = new PartFunctions(extended, width, constants, bounds, users, memoryBytes);
+        List<PartFunction> parts = new ArrayList<>();
+        for (AggregateCall each : group.calls()) parts.add(made.of(each));
+        return parts;
     }
 
     private Column constant(int index, int size) {
