@@ -20,8 +20,5 @@ public final class OperatorFaults {
     /// A query could not be started.
     public static final Fault START = new Fault(2875, Category.BUG, "a query could not be started");
 
-    /// The values of one group do not fit into memory.
-    public static final Fault GROUP = new Fault(2876, Category.USER, "a group does not fit into memory");
-
     private OperatorFaults() {}
 }

@@ -28,11 +28,6 @@ public final class OperatorServices {
         return new OperatorServices(settings, new Taken(output), new SpillFiles(disk));
     }
 
-    /// Returns services with the same files for a part of the operator.
-    public OperatorServices with(OperatorSettings others, Consumer<ColumnBatch> other) {
-        return new OperatorServices(others, new Taken(other), files);
-    }
-
     /// Returns the settings of the query.
     public OperatorSettings settings() {
         return settings;

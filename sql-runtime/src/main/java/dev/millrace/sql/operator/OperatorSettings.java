@@ -29,11 +29,6 @@ public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, Fun
         return new OperatorSettings(zone, start, memoryBytes, opened);
     }
 
-    /// Returns the settings with another amount of memory.
-    public OperatorSettings withMemory(long bytes) {
-        return new OperatorSettings(zone, start, bytes, users);
-    }
-
     /// Returns the number of bytes that rows may need if an operator must have all of them on the heap.
     public long wholeBytes() {
         return Math.max(WHOLE_BYTES_MIN, memoryBytes);

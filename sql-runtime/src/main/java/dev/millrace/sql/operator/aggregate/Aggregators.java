@@ -9,7 +9,6 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Creates the aggregators of calls.
 public final class Aggregators {
@@ -21,7 +20,8 @@ public final class Aggregators {
     /// @param users provides the functions of the program
     /// @throws dev.millrace.base.fault.MillraceException if the function does not exist
     public static Aggregator of(AggregateCall call, RowType input, FunctionInstances users) {
-        if (!passesOverRepetition(call)) return plain(call, input, users);
+        boolean countsValues = call.function().equals("APPROX_COUNT_DISTINCT");
+        if (!countsValues && !(call.isDistinct() && dependsOnRepetition(call))) return plain(call, input, users);
         LogicalType[] types = new LogicalType[call.arguments().size()];
         List<Integer> arguments = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
@@ -29,7 +29,7 @@ public final class Aggregators {
             arguments.add(i);
         }
         AggregateCall inner = new AggregateCall(
-                withoutRepetition(call, null).function(),
+                countsValues ? "COUNT" : call.function(),
                 false,
                 call.ignoresNulls(),
                 arguments,
@@ -38,26 +38,6 @@ public final class Aggregators {
                 call.type(),
                 call.user());
         return new DistinctAggregator(call.arguments(), input, plain(inner, RowType.of(types), users));
-    }
-
-    /// Returns whether equal arguments count once, and the result would differ if they counted several times.
-    public static boolean passesOverRepetition(AggregateCall call) {
-        return call.function().equals("APPROX_COUNT_DISTINCT") || call.isDistinct() && dependsOnRepetition(call);
-    }
-
-    /// Returns the call for rows without repeated arguments.
-    ///
-    /// @param filter the index of a boolean column that must be true; null for all rows
-    public static AggregateCall withoutRepetition(AggregateCall call, @Nullable Integer filter) {
-        return new AggregateCall(
-                call.function().equals("APPROX_COUNT_DISTINCT") ? "COUNT" : call.function(),
-                false,
-                call.ignoresNulls(),
-                call.arguments(),
-                filter,
-                List.of(),
-                call.type(),
-                call.user());
     }
 
     private static boolean dependsOnRepetition(AggregateCall call) {

@@ -4,7 +4,6 @@ import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnHashes;
 import dev.millrace.sql.operator.BatchOperator;
-import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorServices;
 import dev.millrace.sql.operator.spill.BatchReader;
 import dev.millrace.sql.operator.spill.SpillFile;
@@ -40,16 +39,7 @@ final class AggregateOperator implements BatchOperator {
     }
 
     private boolean isTooLarge(GroupedAggregates groups) {
-        long memoryBytes = services.settings().memoryBytes();
-        if (groups.bytes() <= memoryBytes) return false;
-        if (groups.size() > 1) return true;
-        long wholeBytes = services.settings().wholeBytes();
-        String function = groups.tooLarge(wholeBytes);
-        if (function == null) return false;
-        throw OperatorFaults.GROUP
-                .what("One group of an aggregate needs more than %d bytes of memory.", wholeBytes)
-                .why("%s keeps the values of all rows of the group.", function)
-                .fix("Raise taskmanager.memory.managed.size, or add columns to GROUP BY.");
+        return groups.size() > 1 && groups.bytes() > services.settings().memoryBytes();
     }
 
     /// Moves all intermediate results to the files of their parts.

@@ -3,7 +3,6 @@ package dev.millrace.sql.operator.group;
 import dev.millrace.sql.operator.BatchOperator;
 import dev.millrace.sql.operator.OperatorServices;
 import dev.millrace.sql.operator.OperatorSpec;
-import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
@@ -16,7 +15,6 @@ public record AggregateSpec(RowType input, List<Integer> keys, List<AggregateCal
         implements OperatorSpec {
     @Override
     public BatchOperator open(OperatorServices services) {
-        boolean hasDistinct = !isMerge && calls.stream().anyMatch(Aggregators::passesOverRepetition);
-        return hasDistinct ? new DistinctAggregateOperator(this, services) : new AggregateOperator(this, services);
+        return new AggregateOperator(this, services);
     }
 }

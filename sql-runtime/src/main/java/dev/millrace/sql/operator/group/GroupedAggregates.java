@@ -13,7 +13,6 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Aggregates rows by key on the heap. Not thread-safe.
 public final class GroupedAggregates {
@@ -125,17 +124,6 @@ public final class GroupedAggregates {
         List<Column> columns = new ArrayList<>(table.keys(from, to));
         for (Aggregator each : aggregators) columns.add(each.results(from, to));
         return ColumnBatch.of(to - from, columns);
-    }
-
-    /// Returns the first function that keeps the values of rows in more memory than its share; null if there is none.
-    @Nullable
-    String tooLarge(long memoryBytes) {
-        for (int i = 0; i < aggregators.length; i++) {
-            if (Aggregators.isSmall(calls.get(i))) continue;
-            if (aggregators[i].bytes() > memoryBytes / aggregators.length)
-                return calls.get(i).function();
-        }
-        return null;
     }
 
     long bytes() {
