@@ -17,6 +17,9 @@ public final class OperatorFaults {
     /// An argument of an aggregate function has a wrong value.
     public static final Fault ARGUMENT = new Fault(2873, Category.USER, "an argument of a function has a wrong value");
 
+    /// The values of a group do not fit into memory, but its result needs all of them at once.
+    public static final Fault GROUP = new Fault(2876, Category.USER, "the values of a group do not fit into memory");
+
     /// A query could not be started.
     public static final Fault START = new Fault(2875, Category.BUG, "a query could not be started");
 

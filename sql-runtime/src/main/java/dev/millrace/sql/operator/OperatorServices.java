@@ -28,6 +28,13 @@ public final class OperatorServices {
         return new OperatorServices(settings, new Taken(output), new SpillFiles(disk));
     }
 
+    /// Returns the services of an operator inside of this one, whose batches this one takes. The files are shared.
+    ///
+    /// @param memoryBytes the number of bytes that the inner operator may keep on the heap
+    public OperatorServices inner(Consumer<ColumnBatch> output, long memoryBytes) {
+        return new OperatorServices(settings.withMemory(memoryBytes), new Taken(output), files);
+    }
+
     /// Returns the settings of the query.
     public OperatorSettings settings() {
         return settings;

@@ -34,6 +34,11 @@ public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, Fun
         return Math.max(WHOLE_BYTES_MIN, memoryBytes);
     }
 
+    /// Returns the settings with another number of bytes for the heap.
+    public OperatorSettings withMemory(long bytes) {
+        return new OperatorSettings(zone, start, bytes, users);
+    }
+
     /// Returns an interpreter of expressions.
     public Interpreter interpreter() {
         return new Interpreter(Library.FUNCTIONS, new SessionTime(zone, start), users);

@@ -20,16 +20,28 @@ public final class Aggregators {
     /// @param users provides the functions of the program
     /// @throws dev.millrace.base.fault.MillraceException if the function does not exist
     public static Aggregator of(AggregateCall call, RowType input, FunctionInstances users) {
-        boolean countsValues = call.function().equals("APPROX_COUNT_DISTINCT");
-        if (!countsValues && !(call.isDistinct() && dependsOnRepetition(call))) return plain(call, input, users);
+        if (!dropsRepetition(call)) return plain(call, input, users);
         LogicalType[] types = new LogicalType[call.arguments().size()];
-        List<Integer> arguments = new ArrayList<>();
-        for (int i = 0; i < types.length; i++) {
+        for (int i = 0; i < types.length; i++)
             types[i] = input.getTypeAt(call.arguments().get(i)).copy(true);
-            arguments.add(i);
-        }
-        AggregateCall inner = new AggregateCall(
-                countsValues ? "COUNT" : call.function(),
+        AggregateCall inner = withoutRepetition(call, 0);
+        return new DistinctAggregator(call.arguments(), input, plain(inner, RowType.of(types), users));
+    }
+
+    /// Returns whether equal arguments of a group count once, and whether that changes the result.
+    public static boolean dropsRepetition(AggregateCall call) {
+        if (call.function().equals("APPROX_COUNT_DISTINCT")) return true;
+        return call.isDistinct() && dependsOnRepetition(call);
+    }
+
+    /// Returns the call that reads the arguments of a call after equal ones were dropped.
+    ///
+    /// @param first the index of the first argument
+    public static AggregateCall withoutRepetition(AggregateCall call, int first) {
+        List<Integer> arguments = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) arguments.add(first + i);
+        return new AggregateCall(
+                call.function().equals("APPROX_COUNT_DISTINCT") ? "COUNT" : call.function(),
                 false,
                 call.ignoresNulls(),
                 arguments,
@@ -37,7 +49,6 @@ public final class Aggregators {
                 List.of(),
                 call.type(),
                 call.user());
-        return new DistinctAggregator(call.arguments(), input, plain(inner, RowType.of(types), users));
     }
 
     private static boolean dependsOnRepetition(AggregateCall call) {
@@ -70,6 +81,15 @@ public final class Aggregators {
                     "BIT_OR",
                     "BIT_XOR" -> true;
             default -> false;
+        };
+    }
+
+    /// Returns whether the aggregator of a call keeps all values of a group.
+    public static boolean keepsValues(AggregateCall call) {
+        if (call.user() != null) return true;
+        return switch (call.function()) {
+            case "LISTAGG", "COLLECT", "ARRAY_AGG", "PERCENTILE" -> true;
+            default -> call.function().startsWith("JSON_");
         };
     }
 

@@ -10,6 +10,7 @@ import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.GenericArrayData;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
+import dev.millrace.table.data.StringData;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
@@ -43,6 +44,7 @@ final class ValuesAggregator implements Aggregator {
     private final RowCursor cursor = new RowCursor();
     private final List<List<RowData>> states = new ArrayList<>();
     private long values;
+    private long contentBytes;
 
     /// @param arguments the indexes of the arguments
     /// @param order the order of the rows within a group
@@ -99,10 +101,23 @@ final class ValuesAggregator implements Aggregator {
             if (skipsNull && batch.column(columns[0]).isNull(rows[i])) continue;
             cursor.at(batch, rows[i]);
             GenericRowData kept = new GenericRowData(columns.length);
-            for (int k = 0; k < columns.length; k++) kept.setField(k, getters[k].getFieldOrNull(cursor));
+            for (int k = 0; k < columns.length; k++) {
+                Object value = getters[k].getFieldOrNull(cursor);
+                kept.setField(k, value);
+                contentBytes += contentBytes(value);
+            }
             states.get(groups[i]).add(kept);
             values++;
         }
+    }
+
+    /// Returns the bytes of a value of variable size.
+    private static long contentBytes(@Nullable Object value) {
+        return switch (value) {
+            case StringData text -> text.toBytes().length;
+            case byte[] bytes -> bytes.length;
+            case null, default -> 0;
+        };
     }
 
     @Override
@@ -116,7 +131,9 @@ final class ValuesAggregator implements Aggregator {
             cursor.at(batch, i);
             ArrayData rows = cursor.getArray(first);
             for (int k = 0; k < rows.size(); k++) {
-                states.get(groups[i]).add(rows.getRow(k, columns.length));
+                RowData row = rows.getRow(k, columns.length);
+                states.get(groups[i]).add(row);
+                for (RowData.FieldGetter each : fields) contentBytes += contentBytes(each.getFieldOrNull(row));
                 values++;
             }
         }
@@ -146,12 +163,13 @@ final class ValuesAggregator implements Aggregator {
 
     @Override
     public long bytes() {
-        return (long) VALUE_BYTES * (states.size() + values * columns.length);
+        return (long) VALUE_BYTES * (states.size() + values * columns.length) + contentBytes;
     }
 
     @Override
     public void clear() {
         states.clear();
         values = 0;
+        contentBytes = 0;
     }
 }

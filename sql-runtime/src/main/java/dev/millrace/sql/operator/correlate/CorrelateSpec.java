@@ -13,8 +13,6 @@ import dev.millrace.sql.plan.QueryPlan.JoinKind;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a plan once per row of the left input, and joins the row with the results.
@@ -36,30 +34,34 @@ public record CorrelateSpec(
         return new CorrelateOperator(this, services);
     }
 
-    /// Keeps the rows of the right input on the heap, because each run of the plan reads them.
+    /// Keeps the rows of the right input, because each run of the plan reads them: on the heap, or in a file if they
+    /// need too much memory.
     private static final class CorrelateOperator implements BatchOperator {
         private final CorrelateSpec spec;
         private final OperatorServices services;
         private final CorrelatedPlan plan;
         private final BatchBuilder results;
-        private final List<RowData> rightRows = new ArrayList<>();
+        private final @Nullable BatchStore rightRows;
+        private final RowCursor cursor = new RowCursor();
         private final BatchStore waiting;
         private boolean isReady;
 
         CorrelateOperator(CorrelateSpec spec, OperatorServices services) {
             this.spec = spec;
             this.services = services;
+            long memoryBytes = services.settings().memoryBytes() / 2;
+            this.rightRows =
+                    spec.rightInput == null ? null : new BatchStore(services.files(), spec.rightInput, memoryBytes);
             this.plan = new CorrelatedPlan(services, spec.variable, spec.left.getFieldCount(), rightRows);
             this.results = new BatchBuilder(spec.rowType);
-            this.waiting = new BatchStore(
-                    services.files(), spec.left, services.settings().memoryBytes());
+            this.waiting = new BatchStore(services.files(), spec.left, memoryBytes);
             this.isReady = spec.rightInput == null;
         }
 
         @Override
         public void process(int input, ColumnBatch batch) {
-            if (input == 1) {
-                for (int row = 0; row < batch.size(); row++) rightRows.add(batch.row(row));
+            if (input == 1 && rightRows != null) {
+                rightRows.add(batch);
             } else if (isReady) {
                 join(batch);
             } else {
@@ -77,30 +79,26 @@ public record CorrelateSpec(
         }
 
         private void join(ColumnBatch batch) {
-            RowCursor cursor = new RowCursor();
             for (int row = 0; row < batch.size(); row++) {
                 cursor.at(batch, row);
-                join(batch, row, plan.rows(spec.right, cursor));
+                join(batch, row);
             }
         }
 
-        private void join(ColumnBatch batch, int row, List<RowData> found) {
-            switch (spec.kind) {
-                case SEMI -> {
-                    if (!found.isEmpty()) append(batch, row, null);
-                }
-                case ANTI -> {
-                    if (found.isEmpty()) append(batch, row, null);
-                }
-                default -> {
-                    for (RowData each : found) append(batch, row, each);
-                    boolean keepsRow = found.isEmpty() && spec.kind == JoinKind.LEFT;
-                    if (keepsRow)
-                        append(
-                                batch,
-                                row,
-                                new GenericRowData(spec.right.rowType().getFieldCount()));
-                }
+        private void join(ColumnBatch batch, int row) {
+            boolean emitsRight = spec.kind == JoinKind.INNER || spec.kind == JoinKind.LEFT;
+            boolean[] isMatched = new boolean[1];
+            plan.run(spec.right, cursor, found -> {
+                isMatched[0] = true;
+                if (emitsRight) append(batch, row, found);
+                return emitsRight;
+            });
+            if (isMatched[0]) {
+                if (spec.kind == JoinKind.SEMI) append(batch, row, null);
+            } else if (spec.kind == JoinKind.ANTI) {
+                append(batch, row, null);
+            } else if (spec.kind == JoinKind.LEFT) {
+                append(batch, row, new GenericRowData(spec.right.rowType().getFieldCount()));
             }
         }
 
@@ -118,6 +116,7 @@ public record CorrelateSpec(
         @Override
         public void finish() {
             services.emit(results.build());
+            if (rightRows != null) rightRows.clear();
         }
     }
 }

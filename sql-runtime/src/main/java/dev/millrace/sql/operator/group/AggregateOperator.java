@@ -4,20 +4,32 @@ import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnHashes;
 import dev.millrace.sql.operator.BatchOperator;
+import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorServices;
+import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.operator.spill.BatchReader;
 import dev.millrace.sql.operator.spill.SpillFile;
+import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Aggregates rows by key. If the groups need too much memory, their intermediate results go to files, one per part of
-/// the keys. In the end each file is aggregated by itself, if necessary in several levels.
+/// the keys. In the end each file is aggregated by itself, if necessary in several levels. Rows without repetition are
+/// found by operators of their own.
 final class AggregateOperator implements BatchOperator {
     private static final int PARTS = 16;
     private static final int LEVELS_MAX = 6;
+    /// The values of one group may always need this much memory.
+    private static final long GROUP_BYTES_MIN = 1 << 20;
 
     private final AggregateSpec spec;
     private final OperatorServices services;
+    private final long memoryBytes;
+    private final DistinctCalls distinctCalls;
+    private final List<DistinctRows> distinctRows = new ArrayList<>();
     private final RowType partialType;
     private final GroupedAggregates aggregates;
     private @Nullable SpillFile[] parts = new SpillFile[PARTS];
@@ -26,20 +38,66 @@ final class AggregateOperator implements BatchOperator {
     AggregateOperator(AggregateSpec spec, OperatorServices services) {
         this.spec = spec;
         this.services = services;
-        this.partialType = GroupedAggregates.partialType(spec.input(), spec.keys(), spec.calls());
-        this.aggregates = new GroupedAggregates(
-                spec.input(), spec.keys(), spec.calls(), services.settings().users());
+        this.distinctCalls = new DistinctCalls(spec.input(), spec.keys(), spec.calls());
+        this.memoryBytes = services.settings().memoryBytes()
+                / (1 + distinctCalls.sets().size());
+        this.aggregates = groups();
+        this.partialType = aggregates.partialType();
+        for (DistinctCalls.RowSet each : distinctCalls.sets()) {
+            distinctRows.add(
+                    new DistinctRows(distinctCalls, each, services, rows -> addDistinct(each, rows), memoryBytes));
+        }
+    }
+
+    private GroupedAggregates groups() {
+        return new GroupedAggregates(
+                spec.input(),
+                spec.keys(),
+                spec.calls(),
+                distinctCalls.aggregators(services.settings().users()));
     }
 
     @Override
     public void process(int input, ColumnBatch batch) {
         if (spec.isMerge()) aggregates.merge(batch);
-        else aggregates.add(batch);
-        if (isTooLarge(aggregates)) spill(aggregates, parts, 0);
+        else aggregates.add(batch, call -> !distinctCalls.isDistinct(call));
+        for (DistinctRows each : distinctRows) each.add(batch);
+        spillIfTooLarge();
     }
 
-    private boolean isTooLarge(GroupedAggregates groups) {
-        return groups.size() > 1 && groups.bytes() > services.settings().memoryBytes();
+    private void addDistinct(DistinctCalls.RowSet set, ColumnBatch rows) {
+        aggregates.addArguments(rows, call -> distinctCalls.reads(call, set));
+        spillIfTooLarge();
+    }
+
+    private void spillIfTooLarge() {
+        if (isTooLarge(aggregates, 0)) spill(aggregates, parts, 0);
+    }
+
+    /// Returns whether the groups must move to files.
+    private boolean isTooLarge(GroupedAggregates groups, int level) {
+        if (groups.bytes() <= memoryBytes) return false;
+        if (groups.size() > 1 && level < LEVELS_MAX) return true;
+        checkGroup(groups);
+        return false;
+    }
+
+    private void checkGroup(GroupedAggregates groups) {
+        String functions = valueFunctions();
+        long limit = Math.max(GROUP_BYTES_MIN, memoryBytes);
+        if (functions.isEmpty() || groups.valueBytes() <= limit) return;
+        throw OperatorFaults.GROUP
+                .what("The values of a group need more than %d KB of memory.", limit >> 10)
+                .why("%s needs all values of a group at once.", functions)
+                .fix("Set taskmanager.memory.managed.size to more memory, or group by more columns.");
+    }
+
+    private String valueFunctions() {
+        return spec.calls().stream()
+                .filter(Aggregators::keepsValues)
+                .map(AggregateCall::function)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /// Moves all intermediate results to the files of their parts.
@@ -74,6 +132,7 @@ final class AggregateOperator implements BatchOperator {
 
     @Override
     public void finish() {
+        for (DistinctRows each : distinctRows) each.finish();
         if (!isSpilled) {
             aggregates.addOnlyGroup();
             emit(aggregates);
@@ -84,14 +143,13 @@ final class AggregateOperator implements BatchOperator {
     }
 
     private void aggregate(SpillFile file, int level) {
-        GroupedAggregates groups = new GroupedAggregates(
-                spec.input(), spec.keys(), spec.calls(), services.settings().users());
+        GroupedAggregates groups = groups();
         @Nullable SpillFile[] files = new SpillFile[PARTS];
         boolean isSplit = false;
         BatchReader reader = file.read();
         for (ColumnBatch each = reader.next(); each != null; each = reader.next()) {
             groups.merge(each);
-            if (level >= LEVELS_MAX || !isTooLarge(groups)) continue;
+            if (!isTooLarge(groups, level)) continue;
             spill(groups, files, level);
             isSplit = true;
         }

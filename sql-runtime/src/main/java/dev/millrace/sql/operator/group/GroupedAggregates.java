@@ -13,6 +13,7 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// Aggregates rows by key on the heap. Not thread-safe.
 public final class GroupedAggregates {
@@ -20,6 +21,7 @@ public final class GroupedAggregates {
     private final int[] leadingKeys;
     private final List<AggregateCall> calls;
     private final Aggregator[] aggregators;
+    private final List<LogicalType> keyTypes = new ArrayList<>();
     private final KeyTable table;
     private int[] groups = new int[ColumnBatch.ROWS_MAX];
     private int[] filteredRows = new int[ColumnBatch.ROWS_MAX];
@@ -29,25 +31,39 @@ public final class GroupedAggregates {
     ///
     /// @param users provides the functions of the program
     public GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls, FunctionInstances users) {
+        this(input, keys, calls, aggregators(input, calls, users));
+    }
+
+    /// Creates aggregates without groups.
+    ///
+    /// @param aggregators the aggregator of each call
+    GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls, Aggregator[] aggregators) {
         this.keys = keys.stream().mapToInt(each -> each).toArray();
         this.leadingKeys = new int[this.keys.length];
         this.calls = calls;
-        this.aggregators = new Aggregator[calls.size()];
-        for (int i = 0; i < aggregators.length; i++) aggregators[i] = Aggregators.of(calls.get(i), input, users);
-        List<LogicalType> types = new ArrayList<>();
+        this.aggregators = aggregators;
         for (int i = 0; i < this.keys.length; i++) {
             leadingKeys[i] = i;
-            types.add(input.getTypeAt(this.keys[i]));
+            keyTypes.add(input.getTypeAt(this.keys[i]));
         }
-        this.table = KeyTable.of(types);
+        this.table = KeyTable.of(keyTypes);
+    }
+
+    private static Aggregator[] aggregators(RowType input, List<AggregateCall> calls, FunctionInstances users) {
+        Aggregator[] aggregators = new Aggregator[calls.size()];
+        for (int i = 0; i < aggregators.length; i++) aggregators[i] = Aggregators.of(calls.get(i), input, users);
+        return aggregators;
     }
 
     /// Returns the types of rows with intermediate results: the keys, then the columns of each call.
     public static RowType partialType(RowType input, List<Integer> keys, List<AggregateCall> calls) {
-        List<LogicalType> types = new ArrayList<>();
-        for (int each : keys) types.add(input.getTypeAt(each));
-        for (AggregateCall each : calls)
-            types.addAll(Aggregators.of(each, input, FunctionInstances.DETACHED).partialTypes());
+        return new GroupedAggregates(input, keys, calls, FunctionInstances.DETACHED).partialType();
+    }
+
+    /// Returns the type of rows with intermediate results.
+    RowType partialType() {
+        List<LogicalType> types = new ArrayList<>(keyTypes);
+        for (Aggregator each : aggregators) types.addAll(each.partialTypes());
         return RowType.of(types.toArray(new LogicalType[0]));
     }
 
@@ -73,9 +89,15 @@ public final class GroupedAggregates {
 
     /// Adds rows of the input.
     public void add(ColumnBatch batch) {
+        add(batch, _ -> true);
+    }
+
+    /// Adds rows of the input to some calls.
+    void add(ColumnBatch batch, IntPredicate readsInput) {
         find(batch, keys);
         int size = batch.size();
         for (int i = 0; i < aggregators.length; i++) {
+            if (!readsInput.test(i)) continue;
             Integer filter = calls.get(i).filter();
             if (filter == null) aggregators[i].add(batch, RowNumbers.upTo(size), groups, size);
             else addFiltered(batch, aggregators[i], (BooleanColumn) batch.column(filter));
@@ -90,6 +112,14 @@ public final class GroupedAggregates {
             filteredGroups[count++] = groups[row];
         }
         aggregator.add(batch, filteredRows, filteredGroups, count);
+    }
+
+    /// Adds rows that contain the keys and then the arguments of some calls, whose filters they have passed.
+    void addArguments(ColumnBatch batch, IntPredicate reads) {
+        find(batch, leadingKeys);
+        int size = batch.size();
+        for (int i = 0; i < aggregators.length; i++)
+            if (reads.test(i)) aggregators[i].add(batch, RowNumbers.upTo(size), groups, size);
     }
 
     /// Adds rows with intermediate results.
@@ -127,7 +157,12 @@ public final class GroupedAggregates {
     }
 
     long bytes() {
-        long sum = table.bytes();
+        return table.bytes() + valueBytes();
+    }
+
+    /// Returns the estimated bytes of memory without the keys.
+    long valueBytes() {
+        long sum = 0;
         for (Aggregator each : aggregators) sum += each.bytes();
         return sum;
     }
