@@ -44,6 +44,8 @@ public final class DirectoryConnector implements DynamicTableSourceFactory {
     static final List<String> CALLS = new CopyOnWriteArrayList<>();
     /// Contains the columns that were wanted last.
     static final List<String> COLUMNS = new CopyOnWriteArrayList<>();
+    /// Contains rows that are there from the third call on, by call.
+    static final Map<String, String> APPEARS = new ConcurrentHashMap<>();
     /// How many calls still fail.
     static final AtomicInteger FAILURES = new AtomicInteger();
     /// The number of a call that fails, counted from 1.
@@ -70,6 +72,7 @@ public final class DirectoryConnector implements DynamicTableSourceFactory {
         ROWS.clear();
         CALLS.clear();
         COLUMNS.clear();
+        APPEARS.clear();
         FAILURES.set(0);
         FAILS_AT.set(-1);
         OPENED.set(0);
@@ -190,6 +193,9 @@ public final class DirectoryConnector implements DynamicTableSourceFactory {
             CALLS.add(text.toString());
             if (FAILURES.getAndUpdate(each -> Math.max(0, each - 1)) > 0) throw new IOException("The directory is down.");
             if (CALLS.size() == FAILS_AT.get()) throw new IOException("The directory is down.");
+            boolean isThird = CALLS.stream().filter(text.toString()::equals).count() == 3;
+            String appearing = APPEARS.get(text.toString());
+            if (isThird && appearing != null) return List.of(row(appearing.split("\\|", -1)));
             return rows(key);
         }
 

@@ -180,4 +180,64 @@ final class LookupJoinsTest {
                 + " t(id)) AS t LEFT JOIN people FOR SYSTEM_TIME AS OF t.p AS d ON t.id = d.id");
         assertThat(DirectoryConnector.CALLS).containsExactly("sync 3", "sync 3", "sync 1", "sync 2", "sync 1");
     }
+
+    private static String hinted(String hint) {
+        return "SELECT /*+ LOOKUP(" + hint + ") */"
+                + join("v.id, name", "LEFT", "v.id = d.id").substring("SELECT".length());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d,true,async", "d,false,sync", "people,false,sync"})
+    void the_hint_lookup_chooses_the_function(String table, String asynchronous, String calls) throws Exception {
+        people(", 'mode' = 'both'");
+
+        assertThat(rows(hinted("'table'='" + table + "', 'async'='" + asynchronous + "', 'output-mode'='ordered',"
+                        + " 'capacity'='7', 'timeout'='60s'")))
+                .hasSize(6);
+        assertThat(DirectoryConnector.CALLS).contains(calls + " 1", calls + " 2").hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"streaming,sync", "streaming,async", "batch,sync", "batch,async"})
+    void the_hint_lookup_repeats_lookups_without_rows(String mode, String calls) throws Exception {
+        tables.executeSql("SET 'execution.runtime-mode' = '" + mode + "'");
+        people(", 'mode' = '" + calls + "'");
+        DirectoryConnector.APPEARS.put(calls + " 3", "3|Cid|1");
+
+        assertThat(rows(hinted("'table'='d', 'retry-predicate'='lookup_miss', 'retry-strategy'='fixed_delay',"
+                        + " 'fixed-delay'='1ms', 'max-attempts'='4'")))
+                .containsExactly(
+                        "+I[1, Ann]", "+I[2, Ben]", "+I[2, Bob]", "+I[3, Cid]", "+I[null, null]", "+I[1, Ann]");
+        assertThat(DirectoryConnector.CALLS.stream().filter((calls + " 3")::equals)).hasSize(3);
+    }
+
+    @Test
+    void lookups_without_rows_are_repeated_as_often_as_the_hint_says() throws Exception {
+        people("");
+
+        assertThat(rows(hinted("'table'='d', 'retry-predicate'='lookup_miss', 'retry-strategy'='fixed_delay',"
+                        + " 'fixed-delay'='1ms', 'max-attempts'='4'")))
+                .contains("+I[3, null]");
+        assertThat(DirectoryConnector.CALLS.stream().filter("sync 3"::equals)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'table'='d', 'asynch'='true'; max-attempts",
+                "'table'='d', 'async'='perhaps'; true, false",
+                "'table'='d', 'capacity'='0'; positive number",
+                "'table'='e'; people",
+                "'async'='true'; 'table'",
+                "'table'='d', 'retry-predicate'='lookup_miss'; retry-strategy"
+            },
+            quoteCharacter = '"')
+    void a_wrong_hint_lookup_is_refused(String hint, String told) {
+        people("");
+
+        assertThatThrownBy(() -> rows(hinted(hint)))
+                .hasMessageContaining("MR-2982")
+                .hasMessageContaining(told);
+    }
 }
