@@ -91,6 +91,26 @@ final class TableJarsTest {
         assertThat(number("select sum(amount) from doubled")).isEqualTo(15_150);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"streaming", "batch"})
+    void the_shell_looks_up_rows_of_a_database(String mode) throws Exception {
+        for (String cache : List.of("", ", 'lookup.cache' = 'PARTIAL', 'lookup.partial-cache.max-rows' = '1000',"
+                + " 'lookup.partial-cache.expire-after-write' = '10 min'")) {
+            assertThat(rows("""
+                SET 'execution.runtime-mode' = '%s';
+                SET 'sql-client.execution.result-mode' = 'tableau';
+                CREATE TABLE numbers (id INT, name STRING, amount DECIMAL(10, 2), `at` TIMESTAMP(3),
+                    PRIMARY KEY (id) NOT ENFORCED) WITH (%s, 'table-name' = 'numbers'%s);
+                CREATE TABLE asked (n BIGINT, p AS PROCTIME()) WITH ('connector' = 'datagen',
+                    'fields.n.kind' = 'sequence', 'fields.n.start' = '2999', 'fields.n.end' = '3002');
+                SELECT 'row' AS tag, n, name, amount FROM asked LEFT JOIN numbers FOR SYSTEM_TIME AS OF asked.p AS d
+                    ON CAST(asked.n AS INT) = d.id AND d.amount > 0;
+                """.formatted(mode, postgres(), cache)))
+                    .containsExactlyInAnyOrder(
+                            "row,2999,name 2999,4498.50", "row,3000,name 3000,4500.00", "row,3001,,", "row,3002,,");
+        }
+    }
+
     /// The program copies a table into a topic exactly once, sums the messages by key into a topic of changes, and
     /// copies that topic into another table.
     @Test

@@ -102,7 +102,7 @@ public final class ChangelogPlanner {
             case QueryPlan.Rank rank -> RankChanges.needsBefores(rank, plan.input());
             case QueryPlan.Join join ->
                 JoinChanges.needsBefores(join, input, plan.inputs().get(input));
-            case QueryPlan.Over _, QueryPlan.WindowTable _, QueryPlan.Correlate _ -> true;
+            case QueryPlan.Over _, QueryPlan.WindowTable _, QueryPlan.Correlate _, QueryPlan.Lookup _ -> true;
             case QueryPlan.Process process
             when !process.clause().tables().isEmpty() ->
                 ProcessChanges.needsBefores(process, input, plan.inputs().get(input));

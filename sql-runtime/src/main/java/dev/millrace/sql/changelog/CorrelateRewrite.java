@@ -1,6 +1,8 @@
 package dev.millrace.sql.changelog;
 
+import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.lookup.LookupRewrite;
 import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.plan.Conjunctions;
 import dev.millrace.sql.plan.OuterReferences;
@@ -16,7 +18,11 @@ final class CorrelateRewrite {
 
     /// Returns the join that does the same, or the correlation. The time of a snapshot becomes a condition,
     /// see [JoinForm#VERSION_AT].
-    static QueryPlan of(QueryPlan.Correlate plan) {
+    static QueryPlan of(QueryPlan.Correlate plan, Tables tables) {
+        if (!isOfEventTime(plan)) {
+            QueryPlan lookup = LookupRewrite.of(plan, tables);
+            if (lookup != null) return lookup;
+        }
         int width = plan.left().rowType().getFieldCount();
         List<Expr> conditions = new ArrayList<>();
         QueryPlan right = plan.right();
@@ -45,6 +51,15 @@ final class CorrelateRewrite {
                     ? new Expr.Column(OuterReferences.column(leaf), leaf.type())
                     : leaf;
         });
+    }
+
+    /// Returns whether the right input is a version of a table at the event time of the left row.
+    static boolean isOfEventTime(QueryPlan.Correlate plan) {
+        QueryPlan right = plan.right();
+        while (right instanceof QueryPlan.Filter filter) right = filter.input();
+        return right instanceof QueryPlan.Snapshot snapshot
+                && OuterReferences.isOf(snapshot.time(), plan.variable())
+                && times(plan.left()).get(OuterReferences.column(snapshot.time())) == TimestampKind.ROWTIME;
     }
 
     private static Expr version(QueryPlan.Correlate plan, QueryPlan.Snapshot snapshot, int width) {

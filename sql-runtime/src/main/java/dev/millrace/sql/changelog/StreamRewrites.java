@@ -25,7 +25,7 @@ final class StreamRewrites {
             case QueryPlan.Sort sort when sort.fetch() != null -> limit(sort);
             case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Process process -> ProcessChanges.direct(process);
-            case QueryPlan.Correlate correlate -> CorrelateRewrite.of(correlate);
+            case QueryPlan.Correlate correlate -> CorrelateRewrite.of(correlate, tables);
             case QueryPlan.SetOperation operation -> SetOperations.of(operation);
             case QueryPlan.Filter filter
             when filter.input() instanceof QueryPlan.Normalize normalize -> normalized(filter, normalize);

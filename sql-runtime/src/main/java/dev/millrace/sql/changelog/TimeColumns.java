@@ -32,7 +32,7 @@ final class TimeColumns {
             }
             case QueryPlan.Filter _, QueryPlan.Sort _, QueryPlan.Snapshot _, QueryPlan.Normalize _ -> inputs.getFirst();
             case QueryPlan.Rank _, QueryPlan.Over _, QueryPlan.Unnest _ -> extended(inputs.getFirst(), plan);
-            case QueryPlan.Correlate _ -> extended(inputs.getFirst(), plan);
+            case QueryPlan.Correlate _, QueryPlan.Lookup _ -> extended(inputs.getFirst(), plan);
             case QueryPlan.WindowTable _ -> windows(plan, inputs.getFirst());
             case QueryPlan.Match match -> matched(match, inputs.getFirst());
             case QueryPlan.SetOperation _ -> common(plan, inputs);

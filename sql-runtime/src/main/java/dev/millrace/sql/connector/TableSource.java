@@ -6,6 +6,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.plan.ChangeKinds;
 import java.io.Serializable;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a table.
 public interface TableSource extends Serializable {
@@ -21,6 +22,11 @@ public interface TableSource extends Serializable {
     /// Returns whether the table ends. A query in batch mode reads only such tables.
     default boolean isBounded() {
         return true;
+    }
+
+    /// Returns how lookup joins find rows of the table by key; null if the table is only read as a whole.
+    default @Nullable TableLookup lookup() {
+        return null;
     }
 
     /// Returns which kinds of changes the rows of the table may have in streaming mode.

@@ -7,7 +7,9 @@ import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.changelog.LookupJoins;
 import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.lookup.LookupCalls;
 import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.plan.PrunedColumns;
@@ -31,7 +33,7 @@ public final class BoundedQueries {
         OperatorSettings operators =
                 new OperatorSettings(settings.time().zone(), settings.time().start(), memoryBytes(plan));
         environment.setParallelism(settings.parallelism());
-        QuerySteps steps = new QuerySteps(operators, settings.parallelism());
+        QuerySteps steps = new QuerySteps(operators, settings.parallelism(), LookupCalls.of(settings.configuration()));
         return new PlanStreams(environment, tables, operators, steps).of(PrunedColumns.of(ordered(plan))).stream();
     }
 
@@ -63,7 +65,7 @@ public final class BoundedQueries {
 
     /// Returns the plan with its inner joins in the order in which they run.
     public QueryPlan ordered(QueryPlan plan) {
-        return new JoinOrder(new RowEstimates(tables)).of(plan);
+        return new JoinOrder(new RowEstimates(tables)).of(new LookupJoins(tables).of(plan));
     }
 
     /// Starts a plan as a job. Its rows can be read while it runs.

@@ -5,6 +5,7 @@ import dev.millrace.api.KeyedStream;
 import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
+import dev.millrace.sql.lookup.LookupCalls;
 import dev.millrace.sql.stream.ContinuousOperatorFactory;
 import dev.millrace.sql.stream.ContinuousSettings;
 import dev.millrace.sql.stream.ContinuousSpec;
@@ -19,9 +20,12 @@ final class ContinuousSteps {
     private final ContinuousSettings settings;
     private final int parallelism;
     private final boolean sortsAtEnd;
+    private final LookupCalls lookups;
 
     /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
-    ContinuousSteps(ContinuousSettings settings, int parallelism, boolean sortsAtEnd) {
+    /// @param lookups how lookup joins call connectors
+    ContinuousSteps(ContinuousSettings settings, int parallelism, boolean sortsAtEnd, LookupCalls lookups) {
+        this.lookups = lookups;
         this.settings = settings;
         this.sortsAtEnd = sortsAtEnd;
         this.parallelism = parallelism;
@@ -29,6 +33,10 @@ final class ContinuousSteps {
 
     ContinuousSettings settings() {
         return settings;
+    }
+
+    LookupCalls lookups() {
+        return lookups;
     }
 
     boolean sortsAtEnd() {

@@ -16,6 +16,8 @@ import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.lookup.LookupSpec;
+import dev.millrace.sql.lookup.LookupStep;
 import dev.millrace.sql.operator.correlate.FunctionTableSpec;
 import dev.millrace.sql.operator.correlate.UnnestSpec;
 import dev.millrace.sql.plan.ColumnReferences;
@@ -78,7 +80,7 @@ final class ContinuousStreams {
         boolean isSteady = switch (plan) {
             case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
             case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
-            case QueryPlan.Correlate _, QueryPlan.Process _ -> false;
+            case QueryPlan.Correlate _, QueryPlan.Lookup _, QueryPlan.Process _ -> false;
             default -> true;
         };
         return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
@@ -118,6 +120,12 @@ final class ContinuousStreams {
                         normalize.rowType());
             case QueryPlan.Join join -> joins.join(join, plan);
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
+            case QueryPlan.Lookup lookup -> {
+                ContinuousStream left = of(plan.input());
+                LookupStep step = LookupStep.of(lookup, left.rowType(), tables, steps.lookups());
+                yield steps.then(
+                        left, "Lookup join with " + lookup.clause().name(), new LookupSpec(step), lookup.rowType());
+            }
             case QueryPlan.Over over -> windows.over(over, plan);
             case QueryPlan.Match match -> matches(match, plan);
             case QueryPlan.Process process -> process(process, plan);

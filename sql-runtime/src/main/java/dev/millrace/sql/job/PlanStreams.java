@@ -8,6 +8,8 @@ import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.lookup.BoundedLookupSpec;
+import dev.millrace.sql.lookup.LookupStep;
 import dev.millrace.sql.operator.FilterProjectSpec;
 import dev.millrace.sql.operator.FilterSpec;
 import dev.millrace.sql.operator.OperatorSettings;
@@ -67,6 +69,15 @@ final class PlanStreams {
             case QueryPlan.SetOperation operation -> operation(operation);
             case QueryPlan.Join join -> joins.join(join, of(join.left()), of(join.right()));
             case QueryPlan.Correlate correlate -> correlations.correlate(correlate);
+            case QueryPlan.Lookup lookup -> {
+                QueryStream left = of(lookup.input());
+                LookupStep step = LookupStep.of(lookup, left.rowType(), tables, steps.lookups());
+                yield steps.then(
+                        left,
+                        "Lookup join with " + lookup.clause().name(),
+                        new BoundedLookupSpec(step),
+                        lookup.rowType());
+            }
             case QueryPlan.Snapshot snapshot -> of(snapshot.input());
             case QueryPlan.FunctionTable table ->
                 steps.then(of(table.input()), "Table function", new FunctionTableSpec(table), table.rowType());

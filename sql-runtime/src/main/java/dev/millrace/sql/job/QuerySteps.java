@@ -4,6 +4,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
+import dev.millrace.sql.lookup.LookupCalls;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.operator.OperatorSpec;
 import dev.millrace.sql.operator.QueryOperatorFactory;
@@ -15,10 +16,17 @@ import java.util.List;
 final class QuerySteps {
     private final OperatorSettings settings;
     private final int parallelism;
+    private final LookupCalls lookups;
 
-    QuerySteps(OperatorSettings settings, int parallelism) {
+    QuerySteps(OperatorSettings settings, int parallelism, LookupCalls lookups) {
         this.settings = settings;
         this.parallelism = parallelism;
+        this.lookups = lookups;
+    }
+
+    /// Returns how lookup joins call connectors.
+    LookupCalls lookups() {
+        return lookups;
     }
 
     int parallelism() {

@@ -40,6 +40,7 @@ final class RowEstimates {
                 operation.inputs().stream().mapToDouble(this::of).sum();
             case QueryPlan.Project _,
                     QueryPlan.Snapshot _,
+                    QueryPlan.Lookup _,
                     QueryPlan.Unnest _,
                     QueryPlan.FunctionTable _,
                     QueryPlan.Over _,

@@ -11,6 +11,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.ChangelogPlanner;
 import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.lookup.LookupCalls;
 import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.plan.QueryPlan;
@@ -66,7 +67,11 @@ public final class StreamingQueries {
         ContinuousSettings continuous =
                 new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.batchRows());
         environment.setParallelism(settings.parallelism());
-        return new ContinuousSteps(continuous, settings.parallelism(), streaming.sortsAtEnd());
+        return new ContinuousSteps(
+                continuous,
+                settings.parallelism(),
+                streaming.sortsAtEnd(),
+                LookupCalls.of(settings.configuration()));
     }
 
     /// Starts a query as a job. Its changes can be read while it runs.

@@ -56,6 +56,7 @@ public final class OuterReferences {
             case QueryPlan.FunctionTable table -> table.operands();
             case QueryPlan.Join join -> List.of(join.condition());
             case QueryPlan.WindowTable window -> window.sizes();
+            case QueryPlan.Lookup lookup -> lookup.clause().values();
             case QueryPlan.Over over -> {
                 List<Expr> all = new ArrayList<>();
                 for (OverGroup each : over.groups()) {

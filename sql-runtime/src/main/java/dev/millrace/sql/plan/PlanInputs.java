@@ -30,8 +30,11 @@ public final class PlanInputs {
                         correlate.variable(),
                         correlate.kind(),
                         correlate.rowType());
+            case QueryPlan.Lookup lookup ->
+                new QueryPlan.Lookup(
+                        replacement.apply(lookup.input()), lookup.clause(), lookup.kind(), lookup.rowType());
             case QueryPlan.Snapshot snapshot ->
-                new QueryPlan.Snapshot(replacement.apply(snapshot.input()), snapshot.time());
+                new QueryPlan.Snapshot(replacement.apply(snapshot.input()), snapshot.time(), snapshot.hint());
             case QueryPlan.Unnest unnest ->
                 new QueryPlan.Unnest(replacement.apply(unnest.input()), unnest.withOrdinality(), unnest.rowType());
             case QueryPlan.FunctionTable table ->

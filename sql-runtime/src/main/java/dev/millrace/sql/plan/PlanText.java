@@ -2,6 +2,7 @@ package dev.millrace.sql.plan;
 
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.expression.ExprText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ public final class PlanText {
             case QueryPlan.Join join -> "Join " + word(join.kind()) + " on " + ExprText.of(join.condition());
             case QueryPlan.Correlate correlate ->
                 "Correlate " + word(correlate.kind()) + " as $outer" + correlate.variable();
+            case QueryPlan.Lookup lookup -> lookup(lookup);
             case QueryPlan.Snapshot snapshot -> "Snapshot at " + ExprText.of(snapshot.time());
             case QueryPlan.Unnest unnest -> "Unnest" + (unnest.withOrdinality() ? " with ordinality" : "");
             case QueryPlan.FunctionTable table ->
@@ -63,6 +65,18 @@ public final class PlanText {
                 "Windows " + window.function() + " of $" + window.timeColumn() + " by " + window.keys() + ": "
                         + expressions(window.sizes());
         };
+    }
+
+    private static String lookup(QueryPlan.Lookup lookup) {
+        LookupClause clause = lookup.clause();
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < clause.keys().size(); i++) {
+            String column = clause.tableType().getFieldNames().get(clause.keys().get(i));
+            keys.add(column + " = " + ExprText.of(clause.values().get(i)));
+        }
+        return "Lookup join " + word(lookup.kind()) + " with " + clause.name() + " by " + String.join(", ", keys)
+                + (clause.leftFilter() == null ? "" : " if " + ExprText.of(clause.leftFilter()))
+                + (clause.condition() == null ? "" : " where " + ExprText.of(clause.condition()));
     }
 
     private static String word(Enum<?> kind) {

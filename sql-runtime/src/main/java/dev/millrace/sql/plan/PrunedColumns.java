@@ -69,6 +69,7 @@ public final class PrunedColumns {
                 yield new Pruned(new QueryPlan.Filter(input.plan, input.mapped(filter.condition())), input.columns);
             }
             case QueryPlan.Join join -> join(join, wanted);
+            case QueryPlan.Lookup lookup -> lookup(lookup, wanted);
             case QueryPlan.Aggregate aggregate -> aggregate(aggregate, wanted);
             case QueryPlan.Over over -> PrunedColumns.over(over, wanted);
             case QueryPlan.Sort sort -> {
@@ -217,6 +218,44 @@ public final class PrunedColumns {
         return new Pruned(
                 new QueryPlan.Join(left.plan, right.plan, join.kind(), condition, fields(join.rowType(), columns)),
                 columns);
+    }
+
+    private static Pruned lookup(QueryPlan.Lookup lookup, Set<Integer> wanted) {
+        LookupClause clause = lookup.clause();
+        int width = lookup.input().rowType().getFieldCount();
+        Set<Integer> lefts = new TreeSet<>();
+        List<Integer> results = new ArrayList<>();
+        for (int each : wanted) {
+            if (each < width) lefts.add(each);
+            else results.add(each);
+        }
+        for (Expr each : clause.values()) lefts.addAll(ColumnReferences.of(each));
+        if (clause.leftFilter() != null) lefts.addAll(ColumnReferences.of(clause.leftFilter()));
+        if (clause.condition() != null) {
+            for (int each : ColumnReferences.of(clause.condition())) if (each < width) lefts.add(each);
+        }
+        Pruned left = exactly(lookup.input(), lefts);
+        int newWidth = left.columns.size();
+        Expr condition = clause.condition() == null
+                ? null
+                : ColumnReferences.mapped(
+                        clause.condition(), i -> i < width ? left.at(i) : newWidth + i - width);
+        List<Expr> values = new ArrayList<>();
+        for (Expr each : clause.values()) values.add(left.mapped(each));
+        List<Integer> columns = new ArrayList<>(left.columns);
+        columns.addAll(results);
+        LookupClause pruned = new LookupClause(
+                clause.table(),
+                clause.options(),
+                clause.hint(),
+                clause.tableType(),
+                clause.keys(),
+                values,
+                clause.leftFilter() == null ? null : left.mapped(clause.leftFilter()),
+                condition,
+                results.stream().map(each -> clause.results().get(each - width)).toList());
+        return new Pruned(
+                new QueryPlan.Lookup(left.plan, pruned, lookup.kind(), fields(lookup.rowType(), columns)), columns);
     }
 
     private static Pruned aggregate(QueryPlan.Aggregate aggregate, Set<Integer> wanted) {

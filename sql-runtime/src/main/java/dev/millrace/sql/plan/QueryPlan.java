@@ -79,10 +79,21 @@ public sealed interface QueryPlan extends Serializable {
         }
     }
 
+    /// Joins each row with the rows that a connector finds by key when the row arrives.
+    ///
+    /// @param kind INNER or LEFT
+    record Lookup(QueryPlan input, LookupClause clause, JoinKind kind, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
     /// Reads the version of a table that was valid at a time.
     ///
     /// @param time the time, usually a column of the outer row
-    record Snapshot(QueryPlan input, Expr time) implements QueryPlan {
+    /// @param hint the arguments of the hint LOOKUP for the table
+    record Snapshot(QueryPlan input, Expr time, Map<String, String> hint) implements QueryPlan {
         @Override
         public RowType rowType() {
             return input.rowType();

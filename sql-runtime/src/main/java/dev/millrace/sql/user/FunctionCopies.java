@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.Serializable;
 
 /// Copies and opens functions.
-final class FunctionCopies {
+public final class FunctionCopies {
     private FunctionCopies() {}
 
-    /// Returns a copy of a function.
-    static UserDefinedFunction of(UserDefinedFunction function) {
+    /// Returns a copy of a function, or of an object that belongs to one.
+    public static <T extends Serializable> T of(T function) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(function);
@@ -28,7 +29,9 @@ final class FunctionCopies {
         }
         ClassLoader loader = function.getClass().getClassLoader();
         try (ObjectInputStream in = new LoadedObjects(bytes.toByteArray(), loader)) {
-            return (UserDefinedFunction) in.readObject();
+            @SuppressWarnings("unchecked")
+            T copy = (T) in.readObject();
+            return copy;
         } catch (IOException | ClassNotFoundException failed) {
             throw UserFaults.COPY
                     .what(

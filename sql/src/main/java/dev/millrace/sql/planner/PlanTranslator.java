@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
@@ -75,12 +76,12 @@ final class PlanTranslator {
             case LogicalCorrelate correlate ->
                 new QueryPlan.Correlate(
                         of(correlate.getLeft()),
-                        of(correlate.getRight()),
+                        PlannerHints.looked(of(correlate.getRight()), correlate.getHints()),
                         correlate.getCorrelationId().getId(),
                         kind(correlate.getJoinType()),
                         type);
             case LogicalSnapshot snapshot ->
-                new QueryPlan.Snapshot(of(snapshot.getInput()), expressions.of(snapshot.getPeriod()));
+                new QueryPlan.Snapshot(of(snapshot.getInput()), expressions.of(snapshot.getPeriod()), Map.of());
             case Uncollect uncollect -> new QueryPlan.Unnest(of(uncollect.getInput()), uncollect.withOrdinality, type);
             case LogicalAggregate aggregate -> aggregate(aggregate, type);
             case LogicalWindow window ->

@@ -3,6 +3,7 @@ package dev.millrace.sql.planner;
 import dev.millrace.sql.parser.FlinkConformance;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.planner.hint.LookupHintTables;
 import dev.millrace.sql.planner.function.FlinkConvertlets;
 import dev.millrace.sql.planner.match.MatchCheck;
 import dev.millrace.sql.planner.match.MatchOrder;
@@ -148,6 +149,7 @@ public final class QueryPlanner {
                 new WindowBounds(),
                 new ProcessCalls(operators),
                 new OrderedArguments(operators),
+                new LookupHintTables(),
                 new RowsOfOneColumn())) {
             rewritten = Objects.requireNonNull(rewritten.accept(each));
         }

@@ -6,6 +6,7 @@ import dev.millrace.sql.connector.TableSource;
 import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.catalog.object.ResolvedCatalogTable;
 import dev.millrace.table.connector.source.DynamicTableSource;
+import dev.millrace.table.connector.source.LookupTableSource;
 import dev.millrace.table.connector.source.ScanTableSource;
 import dev.millrace.table.factories.DynamicTableSinkFactory;
 import dev.millrace.table.factories.DynamicTableSourceFactory;
@@ -45,14 +46,15 @@ public record ExternalTable(
             DynamicTableSource source = FactoryUtil.createDynamicTableSource(
                     factory, path, table, hints, configuration, loader, isTemporary);
             if (source instanceof ScanTableSource scan) return new ExternalSource(this, scan);
+            if (source instanceof LookupTableSource finding) return new LookupOnlySource(this, finding);
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(name(), thrown);
         } catch (LinkageError missing) {
             throw ConnectorFaults.incomplete(name(), missing);
         }
         throw ConnectorFaults.ABILITY
-                .what("The connector of the table %s can look up rows by key only.", name())
-                .fix("Use the table in a lookup join: JOIN %s FOR SYSTEM_TIME AS OF ...", path.getObjectName());
+                .what("The connector of the table %s can neither scan the table nor look up its rows.", name())
+                .fix("Use a connector that implements ScanTableSource or LookupTableSource.");
     }
 
     /// Returns the sink of the table.
