@@ -4,9 +4,12 @@ import dev.millrace.table.data.RowData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the lookups of a subtask, several at a time. Called by the thread of the subtask only.
 final class OpenLookups {
@@ -15,8 +18,8 @@ final class OpenLookups {
     private final LongSupplier clock;
     private final int capacity;
     private final List<OpenLookup> open = new ArrayList<>();
-    /// Has a permit for each call that ended since the last look.
-    private final Semaphore ended = new Semaphore(0);
+    /// Is complete if a call ended since the last look.
+    private volatile CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     /// @param clock returns the wall clock in milliseconds
     OpenLookups(KeyLookup lookup, LookupCalls calls, LongSupplier clock) {
@@ -30,7 +33,7 @@ final class OpenLookups {
     OpenLookup start(RowData key) {
         while (open.size() >= capacity) awaitAny();
         long now = clock.getAsLong();
-        OpenLookup started = new OpenLookup(lookup, calls, key, now, ended::release);
+        OpenLookup started = new OpenLookup(lookup, calls, key, now, () -> ended.complete(null));
         if (!started.advance(now)) open.add(started);
         return started;
     }
@@ -45,10 +48,12 @@ final class OpenLookups {
 
     /// Takes the results of the calls that have ended.
     void look() {
-        if (ended.drainPermits() > 0) advance();
+        if (ended.isDone()) advance();
     }
 
     private void advance() {
+        // A call that ends from now on completes the new future, or is seen below.
+        ended = new CompletableFuture<>();
         long now = clock.getAsLong();
         open.removeIf(each -> each.advance(now));
     }
@@ -59,7 +64,9 @@ final class OpenLookups {
         for (OpenLookup each : open) next = Math.min(next, each.nextMillis());
         long left = Math.max(0, next - clock.getAsLong());
         try {
-            ended.tryAcquire(left, TimeUnit.MILLISECONDS);
+            ended.get(left, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException due) {
+            // A lookup may have to be repeated, or has taken too long.
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw LookupFaults.FAILED
@@ -67,7 +74,6 @@ final class OpenLookups {
                     .cause(stopped)
                     .fix("Start the query again.");
         }
-        ended.drainPermits();
         advance();
     }
 }
