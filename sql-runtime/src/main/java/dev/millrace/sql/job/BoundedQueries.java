@@ -7,6 +7,7 @@ import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.connector.PushedFilters;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
@@ -61,9 +62,9 @@ public final class BoundedQueries {
         return own + plan.inputs().stream().mapToInt(BoundedQueries::keepers).sum();
     }
 
-    /// Returns the plan with its inner joins in the order in which they run.
+    /// Returns the plan with its inner joins in the order in which they run, and with the filters of its sources.
     public QueryPlan ordered(QueryPlan plan) {
-        return new JoinOrder(new RowEstimates(tables)).of(plan);
+        return new PushedFilters(tables).of(new JoinOrder(new RowEstimates(tables)).of(plan));
     }
 
     /// Starts a plan as a job. Its rows can be read while it runs.

@@ -10,6 +10,7 @@ import dev.millrace.base.fault.CodedException;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.ChangelogPlanner;
+import dev.millrace.sql.connector.PushedFilters;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
@@ -28,6 +29,11 @@ public final class StreamingQueries {
         this.tables = tables;
         this.settings = settings;
         this.streaming = StreamingSettings.of(settings.configuration());
+    }
+
+    /// Returns the plan with the filters of its sources.
+    public QueryPlan filtered(QueryPlan plan) {
+        return new PushedFilters(tables).of(plan);
     }
 
     /// Returns the plan with the changes of each operator.

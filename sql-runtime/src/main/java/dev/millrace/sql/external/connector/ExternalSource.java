@@ -7,8 +7,10 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
+import dev.millrace.sql.connector.OfferedFilters;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.table.connector.ParallelismProvider;
 import dev.millrace.table.connector.source.DataStreamScanProvider;
@@ -62,6 +64,20 @@ final class ExternalSource implements TableSource {
     }
 
     @Override
+    public OfferedFilters offer(List<Expr> conditions) {
+        try {
+            return SourceFilters.apply(
+                    (ScanTableSource) source.copy(),
+                    conditions,
+                    StoredColumns.of(table.table().getResolvedSchema()).physical());
+        } catch (RuntimeException thrown) {
+            throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
+        }
+    }
+
+    @Override
     public OptionalLong rowCount() {
         if (!(source instanceof SupportsStatisticReport statistics)) return OptionalLong.empty();
         long rows = statistics.reportStatistics().getRowCount();
@@ -97,6 +113,7 @@ final class ExternalSource implements TableSource {
         try {
             ScanTableSource copy = (ScanTableSource) source.copy();
             StoredColumns stored = StoredColumns.of(table.table().getResolvedSchema());
+            SourceFilters.apply(copy, request.filters(), stored.physical());
             int physicalCount = stored.physical().getFieldCount();
             List<Integer> physical = new ArrayList<>();
             List<Column.MetadataColumn> metadata = new ArrayList<>();
