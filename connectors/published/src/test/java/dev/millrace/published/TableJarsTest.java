@@ -111,6 +111,18 @@ final class TableJarsTest {
         }
     }
 
+    /// The view fails as soon as the server computes its row 5, so that only a filtered statement has a result.
+    @Test
+    void the_database_checks_the_conditions_of_a_query() throws Exception {
+        execute("create view picky as select id, name, 60 / (5 - id) as share from numbers");
+        assertThat(rows("""
+            SET 'execution.runtime-mode' = 'batch';
+            CREATE TABLE picky (id INT, name STRING, share INT) WITH (%s, 'table-name' = 'picky');
+            SELECT 'row' AS tag, SUM(share) AS shares FROM picky WHERE id < 5 AND (id = 1 OR id = 2 OR id = 4);
+            SELECT 'row' AS tag, share FROM picky WHERE id <> 5 AND name LIKE 'name _' AND UPPER(name) = 'NAME 3';
+            """.formatted(postgres()))).containsExactly("row,95", "row,30");
+    }
+
     /// The program copies a table into a topic exactly once, sums the messages by key into a topic of changes, and
     /// copies that topic into another table.
     @Test

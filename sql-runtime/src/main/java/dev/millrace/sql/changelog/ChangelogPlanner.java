@@ -1,5 +1,6 @@
 package dev.millrace.sql.changelog;
 
+import dev.millrace.sql.connector.PushedFilters;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.sql.plan.PrunedColumns;
@@ -28,7 +29,7 @@ public final class ChangelogPlanner {
     ///
     /// @param wantsBefores whether the consumer of the plan needs the former rows of updates
     public ChangelogPlan of(QueryPlan plan, boolean wantsBefores) {
-        QueryPlan rewritten = PrunedColumns.of(new StreamRewrites(tables, keys).of(plan));
+        QueryPlan rewritten = PrunedColumns.of(new PushedFilters(tables).of(new StreamRewrites(tables, keys).of(plan)));
         QueryPlan told = takesDeletesByKey ? ProcessChanges.withDeletesByKey(rewritten) : rewritten;
         return reduced(derived(told), wantsBefores);
     }

@@ -1,5 +1,6 @@
 package dev.millrace.sql.connector;
 
+import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.OptionalLong;
@@ -9,9 +10,11 @@ import java.util.OptionalLong;
 /// @param columns the indexes of the wanted columns, in the order of the result. The indexes of metadata columns follow
 ///     those of the physical columns
 /// @param rowType the type of the rows of the result
+/// @param filters the conditions on the columns of the table that the source accepted
 /// @param limit the number of rows after which each subtask may stop; empty for all rows
-public record ScanRequest(List<Integer> columns, RowType rowType, OptionalLong limit) {
+public record ScanRequest(List<Integer> columns, RowType rowType, List<Expr> filters, OptionalLong limit) {
     public ScanRequest {
         columns = List.copyOf(columns);
+        filters = List.copyOf(filters);
     }
 }

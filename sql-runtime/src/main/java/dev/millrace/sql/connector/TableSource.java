@@ -3,8 +3,10 @@ package dev.millrace.sql.connector;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.ChangeKinds;
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,13 @@ public interface TableSource extends Serializable {
 
     /// Adds the steps to a job that read the wanted columns.
     DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request);
+
+    /// Offers conditions on the columns of the table. A source that accepts some receives these with each request.
+    ///
+    /// @param conditions the conditions, all of which the wanted rows meet
+    default OfferedFilters offer(List<Expr> conditions) {
+        return new OfferedFilters(List.of(), conditions);
+    }
 
     /// Returns about how many rows the table has, for the order of joins; empty if unknown.
     default OptionalLong rowCount() {

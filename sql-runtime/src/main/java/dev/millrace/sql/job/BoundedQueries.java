@@ -8,6 +8,7 @@ import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.changelog.LookupJoins;
+import dev.millrace.sql.connector.PushedFilters;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.lookup.LookupCalls;
 import dev.millrace.sql.operator.OperatorFaults;
@@ -63,9 +64,10 @@ public final class BoundedQueries {
         return own + plan.inputs().stream().mapToInt(BoundedQueries::keepers).sum();
     }
 
-    /// Returns the plan with its inner joins in the order in which they run.
+    /// Returns the plan with its inner joins in the order in which they run, and with the filters of its sources.
     public QueryPlan ordered(QueryPlan plan) {
-        return new JoinOrder(new RowEstimates(tables)).of(new LookupJoins(tables).of(plan));
+        QueryPlan ordered = new JoinOrder(new RowEstimates(tables)).of(new LookupJoins(tables).of(plan));
+        return new PushedFilters(tables).of(ordered);
     }
 
     /// Starts a plan as a job. Its rows can be read while it runs.

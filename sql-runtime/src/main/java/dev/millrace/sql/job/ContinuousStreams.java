@@ -200,7 +200,7 @@ final class ContinuousStreams {
 
     private ContinuousStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType) {
         DataStream<ColumnBatch> stream = tables.source(scan.table(), scan.options())
-                .read(environment, new ScanRequest(columns, rowType, OptionalLong.empty()));
+                .read(environment, new ScanRequest(columns, rowType, scan.filters(), OptionalLong.empty()));
         // Rows of one key stay in order only if they stay on one path up to the exchange by key.
         return new ContinuousStream(stream, rowType, stream.getParallelism() == 1);
     }

@@ -108,8 +108,8 @@ final class PlanStreams {
     }
 
     private QueryStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType, OptionalLong limit) {
-        DataStream<ColumnBatch> stream =
-                tables.source(scan.table(), scan.options()).read(environment, new ScanRequest(columns, rowType, limit));
+        DataStream<ColumnBatch> stream = tables.source(scan.table(), scan.options())
+                .read(environment, new ScanRequest(columns, rowType, scan.filters(), limit));
         return new QueryStream(stream, rowType, false);
     }
 

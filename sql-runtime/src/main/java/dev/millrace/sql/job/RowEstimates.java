@@ -24,7 +24,8 @@ final class RowEstimates {
         return switch (plan) {
             case QueryPlan.Scan scan -> {
                 OptionalLong count = tables.source(scan.table(), scan.options()).rowCount();
-                yield count.isPresent() ? count.getAsLong() : UNKNOWN;
+                double rows = count.isPresent() ? count.getAsLong() : UNKNOWN;
+                yield rows * selectivity(Conjunctions.all(scan.filters()));
             }
             case QueryPlan.Values values -> values.rows().size();
             case QueryPlan.Filter filter -> of(filter.input()) * selectivity(filter.condition());
@@ -70,6 +71,8 @@ final class RowEstimates {
     /// Returns about how many rows a plan would return without its filters.
     private double whole(QueryPlan plan) {
         return switch (plan) {
+            case QueryPlan.Scan scan ->
+                Math.max(1, of(new QueryPlan.Scan(scan.table(), scan.options(), scan.rowType())));
             case QueryPlan.Filter filter -> whole(filter.input());
             case QueryPlan.Project project -> whole(project.input());
             case QueryPlan.Join join ->

@@ -10,6 +10,8 @@ import dev.millrace.base.fault.CodedException;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.ChangelogPlanner;
+import dev.millrace.sql.changelog.LookupJoins;
+import dev.millrace.sql.connector.PushedFilters;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.lookup.LookupCalls;
 import dev.millrace.sql.operator.OperatorFaults;
@@ -29,6 +31,11 @@ public final class StreamingQueries {
         this.tables = tables;
         this.settings = settings;
         this.streaming = StreamingSettings.of(settings.configuration());
+    }
+
+    /// Returns the plan with its lookup joins and with the filters of its sources.
+    public QueryPlan filtered(QueryPlan plan) {
+        return new PushedFilters(tables).of(new LookupJoins(tables).of(plan));
     }
 
     /// Returns the plan with the changes of each operator.

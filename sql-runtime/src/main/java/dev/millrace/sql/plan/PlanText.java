@@ -31,7 +31,8 @@ public final class PlanText {
                 "Scan " + String.join(".", scan.table())
                         + (scan.options().isEmpty()
                                 ? ""
-                                : " with other options: " + scan.options().keySet());
+                                : " with other options: " + scan.options().keySet())
+                        + (scan.filters().isEmpty() ? "" : " filter=[" + expressions(scan.filters()) + "]");
             case QueryPlan.Values values ->
                 "Values "
                         + values.rows().stream()

@@ -21,7 +21,18 @@ public sealed interface QueryPlan extends Serializable {
     ///
     /// @param table the names of catalog, database and table
     /// @param options the options that the query gives instead of those of the table
-    record Scan(List<String> table, Map<String, String> options, RowType rowType) implements QueryPlan {
+    /// @param filters the conditions on the columns that the source checks
+    record Scan(List<String> table, Map<String, String> options, List<Expr> filters, RowType rowType)
+            implements QueryPlan {
+        public Scan {
+            filters = List.copyOf(filters);
+        }
+
+        /// Creates an operator that reads all rows of a table.
+        public Scan(List<String> table, Map<String, String> options, RowType rowType) {
+            this(table, options, List.of(), rowType);
+        }
+
         @Override
         public List<QueryPlan> inputs() {
             return List.of();

@@ -241,7 +241,7 @@ final class QueryStatements implements AutoCloseable {
 
     private String planText(List<String> details, QueryPlan plan, InsertStatements.@Nullable Planned insert) {
         if (state.options().isBatch()) return PlanText.of(queries().ordered(plan));
-        if (!details.contains("CHANGELOG_MODE")) return PlanText.of(plan);
+        if (!details.contains("CHANGELOG_MODE")) return PlanText.of(streaming().filtered(plan));
         ChangelogPlan changes =
                 insert == null ? streaming().changes(plan, false) : streaming().changes(plan, inserts.target(insert));
         return changes.text();

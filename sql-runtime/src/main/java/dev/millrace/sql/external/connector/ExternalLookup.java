@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ExternalLookup(ExternalTable table, LookupTableSource source) implements TableLookup {
     @Override
     public LookupAccess of(LookupRequest request) {
-        PreparedSource prepared = PreparedSource.of(table, source, request.columns());
+        PreparedSource prepared = PreparedSource.of(table, source, request.columns(), List.of());
         int[] fields = prepared.indexes();
         // The key has the order of the rows of the source.
         List<Integer> order = IntStream.range(0, request.keys().size())

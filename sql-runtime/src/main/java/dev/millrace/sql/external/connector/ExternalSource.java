@@ -7,9 +7,11 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
+import dev.millrace.sql.connector.OfferedFilters;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableLookup;
 import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.table.connector.ParallelismProvider;
 import dev.millrace.table.connector.source.DataStreamScanProvider;
@@ -21,6 +23,7 @@ import dev.millrace.table.connector.source.SourceProvider;
 import dev.millrace.table.connector.source.abilities.SupportsLimitPushDown;
 import dev.millrace.table.connector.source.abilities.SupportsStatisticReport;
 import dev.millrace.table.data.RowData;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,20 @@ final class ExternalSource implements TableSource {
     }
 
     @Override
+    public OfferedFilters offer(List<Expr> conditions) {
+        try {
+            return SourceFilters.apply(
+                    (ScanTableSource) source.copy(),
+                    conditions,
+                    StoredColumns.of(table.table().getResolvedSchema()).physical());
+        } catch (RuntimeException thrown) {
+            throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
+        }
+    }
+
+    @Override
     public OptionalLong rowCount() {
         if (!(source instanceof SupportsStatisticReport statistics)) return OptionalLong.empty();
         long rows = statistics.reportStatistics().getRowCount();
@@ -68,7 +85,7 @@ final class ExternalSource implements TableSource {
 
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
-        PreparedSource prepared = PreparedSource.of(table, source, request.columns());
+        PreparedSource prepared = PreparedSource.of(table, source, request.columns(), request.filters());
         ScanTableSource.ScanRuntimeProvider provider;
         try {
             ScanTableSource copy = (ScanTableSource) prepared.source();

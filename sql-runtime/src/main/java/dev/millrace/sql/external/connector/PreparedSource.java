@@ -1,6 +1,8 @@
 package dev.millrace.sql.external.connector;
 
+import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.connector.source.DynamicTableSource;
+import dev.millrace.table.connector.source.ScanTableSource;
 import dev.millrace.table.connector.source.abilities.SupportsProjectionPushDown;
 import dev.millrace.table.connector.source.abilities.SupportsReadingMetadata;
 import dev.millrace.table.schema.Column;
@@ -19,10 +21,14 @@ import java.util.stream.IntStream;
 record PreparedSource(DynamicTableSource source, RowType produced, int[] indexes) {
 
     /// Returns a copy of a source that emits the wanted columns.
-    static PreparedSource of(ExternalTable table, DynamicTableSource source, List<Integer> wanted) {
+    ///
+    /// @param filters the conditions that the source checks
+    static PreparedSource of(
+            ExternalTable table, DynamicTableSource source, List<Integer> wanted, List<Expr> filters) {
         try {
             DynamicTableSource copy = source.copy();
             StoredColumns stored = StoredColumns.of(table.table().getResolvedSchema());
+            if (copy instanceof ScanTableSource scan) SourceFilters.apply(scan, filters, stored.physical());
             int physicalCount = stored.physical().getFieldCount();
             List<Integer> physical = new ArrayList<>();
             List<Column.MetadataColumn> metadata = new ArrayList<>();
