@@ -94,8 +94,10 @@ final class TableJarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"streaming", "batch"})
     void the_shell_looks_up_rows_of_a_database(String mode) throws Exception {
-        for (String cache : List.of("", ", 'lookup.cache' = 'PARTIAL', 'lookup.partial-cache.max-rows' = '1000',"
-                + " 'lookup.partial-cache.expire-after-write' = '10 min'")) {
+        for (String cache : List.of(
+                "",
+                ", 'lookup.cache' = 'PARTIAL', 'lookup.partial-cache.max-rows' = '1000',"
+                        + " 'lookup.partial-cache.expire-after-write' = '10 min'")) {
             assertThat(rows("""
                 SET 'execution.runtime-mode' = '%s';
                 SET 'sql-client.execution.result-mode' = 'tableau';

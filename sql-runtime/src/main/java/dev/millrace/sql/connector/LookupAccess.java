@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keys for each value of a key row, its place in the keys of the request
 /// @param fields for each read column, its place in the rows of the function
 public record LookupAccess(
-        String table,
-        UserFunction function,
-        @Nullable LookupCache cache,
-        List<Integer> keys,
-        List<Integer> fields)
+        String table, UserFunction function, @Nullable LookupCache cache, List<Integer> keys, List<Integer> fields)
         implements Serializable {
     public LookupAccess {
         keys = List.copyOf(keys);

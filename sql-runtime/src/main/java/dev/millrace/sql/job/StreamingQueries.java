@@ -75,10 +75,7 @@ public final class StreamingQueries {
                 new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.batchRows());
         environment.setParallelism(settings.parallelism());
         return new ContinuousSteps(
-                continuous,
-                settings.parallelism(),
-                streaming.sortsAtEnd(),
-                LookupCalls.of(settings.configuration()));
+                continuous, settings.parallelism(), streaming.sortsAtEnd(), LookupCalls.of(settings.configuration()));
     }
 
     /// Starts a query as a job. Its changes can be read while it runs.

@@ -17,9 +17,8 @@ public record LookupCalls(int capacity, long timeoutMillis, int attempts, long d
     private static final ConfigOption<Integer> CAPACITY = ConfigOptions.key("table.exec.async-lookup.buffer-capacity")
             .intType()
             .defaultValue(100);
-    private static final ConfigOption<Duration> TIMEOUT = ConfigOptions.key("table.exec.async-lookup.timeout")
-            .durationType()
-            .defaultValue(Duration.ofMinutes(3));
+    private static final ConfigOption<Duration> TIMEOUT =
+            ConfigOptions.key("table.exec.async-lookup.timeout").durationType().defaultValue(Duration.ofMinutes(3));
 
     /// Returns the calls that the options of a session ask for.
     public static LookupCalls of(ReadableConfig options) {

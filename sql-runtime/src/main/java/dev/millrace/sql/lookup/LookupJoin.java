@@ -76,7 +76,8 @@ final class LookupJoin implements AutoCloseable {
         waiting.add(new Waiting(batch, started));
         waitingRows += batch.size();
         lookups.look();
-        while (!waiting.isEmpty() && (waitingRows > rowsMax || waiting.getFirst().isComplete())) emitFirst();
+        while (!waiting.isEmpty()
+                && (waitingRows > rowsMax || waiting.getFirst().isComplete())) emitFirst();
     }
 
     /// Returns the key in the order of the function; null if a value is null.

@@ -50,7 +50,8 @@ public final class LookupRewrite {
         }
         if (!(right instanceof QueryPlan.Snapshot snapshot)) return null;
         Side side = side(snapshot.input());
-        if (side == null || tables.source(side.scan.table(), side.scan.options()).lookup() == null) return null;
+        if (side == null
+                || tables.source(side.scan.table(), side.scan.options()).lookup() == null) return null;
         LookupRewrite rewrite = new LookupRewrite(plan, side);
         for (Expr each : side.conditions) rewrite.add(ColumnReferences.mapped(each, i -> i + rewrite.width));
         for (Expr each : conditions) rewrite.add(rewrite.joined(each));
@@ -165,7 +166,9 @@ public final class LookupRewrite {
         }
         if (keys.isEmpty()) {
             throw LookupFaults.JOIN
-                    .what("The condition of the lookup join with %s compares no column of the table for equality.", name)
+                    .what(
+                            "The condition of the lookup join with %s compares no column of the table for equality.",
+                            name)
                     .why("The connector finds rows by key.")
                     .fix("Add a condition such as `left.id = right.id` between columns of the same type.");
         }

@@ -63,10 +63,7 @@ public record LookupStep(
                 tables.source(clause.table(), clause.options()).lookup(), clause.name());
         Boolean asynchronous = LookupHint.of(clause.hint()).asynchronous();
         LookupAccess access = lookup.of(new LookupRequest(
-                clause.keys().stream().map(read::indexOf).toList(),
-                read,
-                right,
-                asynchronous == null || asynchronous));
+                clause.keys().stream().map(read::indexOf).toList(), read, right, asynchronous == null || asynchronous));
         return new LookupStep(
                 access,
                 calls.with(clause.hint()),
@@ -88,8 +85,7 @@ public record LookupStep(
 
     /// Returns the type of the columns of the right side.
     RowType resultType() {
-        List<RowType.RowField> fields =
-                rowType.getFields().subList(left.getFieldCount(), rowType.getFieldCount());
+        List<RowType.RowField> fields = rowType.getFields().subList(left.getFieldCount(), rowType.getFieldCount());
         return new RowType(false, fields);
     }
 }

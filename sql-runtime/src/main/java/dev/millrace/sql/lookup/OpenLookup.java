@@ -53,7 +53,8 @@ final class OpenLookup {
         if (nextAttempt == NEVER && call.isDone()) take(now);
         if (rows == null && now >= deadline) {
             throw LookupFaults.FAILED
-                    .what("The lookup of the key %s in the table %s took longer than %d ms.",
+                    .what(
+                            "The lookup of the key %s in the table %s took longer than %d ms.",
                             key, lookup.table(), calls.timeoutMillis())
                     .fix("Set table.exec.async-lookup.timeout, or look at the load of the looked-up system.");
         }

@@ -238,8 +238,7 @@ public final class PrunedColumns {
         int newWidth = left.columns.size();
         Expr condition = clause.condition() == null
                 ? null
-                : ColumnReferences.mapped(
-                        clause.condition(), i -> i < width ? left.at(i) : newWidth + i - width);
+                : ColumnReferences.mapped(clause.condition(), i -> i < width ? left.at(i) : newWidth + i - width);
         List<Expr> values = new ArrayList<>();
         for (Expr each : clause.values()) values.add(left.mapped(each));
         List<Integer> columns = new ArrayList<>(left.columns);

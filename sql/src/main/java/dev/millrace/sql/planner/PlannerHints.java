@@ -41,8 +41,7 @@ final class PlannerHints {
     /// Returns the right input of a correlation with the arguments of the hint LOOKUP that names its table.
     static QueryPlan looked(QueryPlan right, List<RelHint> hints) {
         return switch (right) {
-            case QueryPlan.Filter filter ->
-                new QueryPlan.Filter(looked(filter.input(), hints), filter.condition());
+            case QueryPlan.Filter filter -> new QueryPlan.Filter(looked(filter.input(), hints), filter.condition());
             case QueryPlan.Snapshot snapshot ->
                 new QueryPlan.Snapshot(snapshot.input(), snapshot.time(), lookup(tableOf(snapshot.input()), hints));
             default -> right;

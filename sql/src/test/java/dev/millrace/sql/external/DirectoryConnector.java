@@ -147,7 +147,8 @@ public final class DirectoryConnector implements DynamicTableSourceFactory {
             RowType type = (RowType) physical.getLogicalType();
             COLUMNS.clear();
             for (int each : columns) COLUMNS.add(type.getFieldNames().get(each));
-            int[] keys = Arrays.stream(context.getKeys()).mapToInt(each -> each[0]).toArray();
+            int[] keys =
+                    Arrays.stream(context.getKeys()).mapToInt(each -> each[0]).toArray();
             Finder finder = new Finder(name, type, columns, keys);
             if (mode.equals("async")) {
                 Later later = new Later(finder, gather);
@@ -191,7 +192,8 @@ public final class DirectoryConnector implements DynamicTableSourceFactory {
             StringBuilder text = new StringBuilder(kind);
             for (int i = 0; i < keys.length; i++) text.append(' ').append(value(key, i));
             CALLS.add(text.toString());
-            if (FAILURES.getAndUpdate(each -> Math.max(0, each - 1)) > 0) throw new IOException("The directory is down.");
+            if (FAILURES.getAndUpdate(each -> Math.max(0, each - 1)) > 0)
+                throw new IOException("The directory is down.");
             if (CALLS.size() == FAILS_AT.get()) throw new IOException("The directory is down.");
             boolean isThird = CALLS.stream().filter(text.toString()::equals).count() == 3;
             String appearing = APPEARS.get(text.toString());
@@ -281,8 +283,9 @@ public final class DirectoryConnector implements DynamicTableSourceFactory {
                 }
             }
             List<Held> ended = complete;
-            Thread.ofVirtual().start(() -> ended.forEach(
-                    each -> each.future().complete(each.rows().get())));
+            Thread.ofVirtual()
+                    .start(() -> ended.forEach(
+                            each -> each.future().complete(each.rows().get())));
             return future;
         }
     }

@@ -39,8 +39,8 @@ final class LookupJoinsTest {
     }
 
     private static String join(String columns, String kind, String condition) {
-        return "SELECT " + columns + " FROM visits AS v " + kind
-                + " JOIN people FOR SYSTEM_TIME AS OF v.p AS d ON " + condition;
+        return "SELECT " + columns + " FROM visits AS v " + kind + " JOIN people FOR SYSTEM_TIME AS OF v.p AS d ON "
+                + condition;
     }
 
     @ParameterizedTest
@@ -75,7 +75,8 @@ final class LookupJoinsTest {
         assertThat(DirectoryConnector.CALLS).contains("sync 2 Bob");
         DirectoryConnector.CALLS.clear();
         assertThat(rows(join("v.id, name", "LEFT", "v.id = d.id AND d.room > 7 AND v.place <> 'z'")))
-                .containsExactly("+I[1, null]", "+I[2, Ben]", "+I[2, Bob]", "+I[3, null]", "+I[null, null]", "+I[1, null]");
+                .containsExactly(
+                        "+I[1, null]", "+I[2, Ben]", "+I[2, Bob]", "+I[3, null]", "+I[null, null]", "+I[1, null]");
         assertThat(DirectoryConnector.CALLS).containsExactly("sync 1", "sync 2", "sync 3");
         assertThat(rows(join("v.id, name", "", "v.id + 1 = d.id AND d.room + v.id = 10")))
                 .containsExactly("+I[1, Bob]", "+I[1, Bob]");
@@ -194,7 +195,9 @@ final class LookupJoinsTest {
         assertThat(rows(hinted("'table'='" + table + "', 'async'='" + asynchronous + "', 'output-mode'='ordered',"
                         + " 'capacity'='7', 'timeout'='60s'")))
                 .hasSize(6);
-        assertThat(DirectoryConnector.CALLS).contains(calls + " 1", calls + " 2").hasSize(4);
+        assertThat(DirectoryConnector.CALLS)
+                .contains(calls + " 1", calls + " 2")
+                .hasSize(4);
     }
 
     @ParameterizedTest
@@ -208,7 +211,8 @@ final class LookupJoinsTest {
                         + " 'fixed-delay'='1ms', 'max-attempts'='4'")))
                 .containsExactly(
                         "+I[1, Ann]", "+I[2, Ben]", "+I[2, Bob]", "+I[3, Cid]", "+I[null, null]", "+I[1, Ann]");
-        assertThat(DirectoryConnector.CALLS.stream().filter((calls + " 3")::equals)).hasSize(3);
+        assertThat(DirectoryConnector.CALLS.stream().filter((calls + " 3")::equals))
+                .hasSize(3);
     }
 
     @Test

@@ -59,7 +59,8 @@ final class PushedFiltersTest {
 
     @Test
     void a_pattern_with_an_escape_character_stays_in_the_query() throws Exception {
-        assertThat(rows("SELECT id FROM numbers WHERE word LIKE 'w!%' ESCAPE '!'")).isEmpty();
+        assertThat(rows("SELECT id FROM numbers WHERE word LIKE 'w!%' ESCAPE '!'"))
+                .isEmpty();
         assertThat(FilteringConnector.OFFERED).isEmpty();
         assertThat(FilteringConnector.READ).isNotEmpty();
     }

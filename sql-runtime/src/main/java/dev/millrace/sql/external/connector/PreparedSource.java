@@ -23,8 +23,7 @@ record PreparedSource(DynamicTableSource source, RowType produced, int[] indexes
     /// Returns a copy of a source that emits the wanted columns.
     ///
     /// @param filters the conditions that the source checks
-    static PreparedSource of(
-            ExternalTable table, DynamicTableSource source, List<Integer> wanted, List<Expr> filters) {
+    static PreparedSource of(ExternalTable table, DynamicTableSource source, List<Integer> wanted, List<Expr> filters) {
         try {
             DynamicTableSource copy = source.copy();
             StoredColumns stored = StoredColumns.of(table.table().getResolvedSchema());
@@ -73,7 +72,8 @@ record PreparedSource(DynamicTableSource source, RowType produced, int[] indexes
         return new RowType(false, fields);
     }
 
-    private static int metadata(ExternalTable table, Column.MetadataColumn column, List<String> keys, RowType projected, RowType produced) {
+    private static int metadata(
+            ExternalTable table, Column.MetadataColumn column, List<String> keys, RowType projected, RowType produced) {
         int index = projected.getFieldCount() + keys.indexOf(StoredColumns.key(column));
         LogicalType given = produced.getTypeAt(index);
         LogicalType wanted = column.getDataType().getLogicalType();

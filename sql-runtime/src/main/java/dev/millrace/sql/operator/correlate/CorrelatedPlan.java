@@ -291,10 +291,9 @@ final class CorrelatedPlan {
 
     private boolean aggregate(QueryPlan.Aggregate aggregate, RowData outer, RowTarget to) {
         boolean[] wantsMore = {true};
-        OperatorServices results = services.inner(
-                groups -> wantsMore[0] = wantsMore[0] && takeAll(groups, to), memoryBytes);
-        AggregateSpec spec = new AggregateSpec(
-                aggregate.input().rowType(), aggregate.keys(), aggregate.calls(), false);
+        OperatorServices results =
+                services.inner(groups -> wantsMore[0] = wantsMore[0] && takeAll(groups, to), memoryBytes);
+        AggregateSpec spec = new AggregateSpec(aggregate.input().rowType(), aggregate.keys(), aggregate.calls(), false);
         BatchOperator operator = spec.open(results);
         collect(aggregate.input(), outer, batch -> operator.process(0, batch));
         operator.finish();

@@ -39,8 +39,8 @@ final class AggregateOperator implements BatchOperator {
         this.spec = spec;
         this.services = services;
         this.distinctCalls = new DistinctCalls(spec.input(), spec.keys(), spec.calls());
-        this.memoryBytes = services.settings().memoryBytes()
-                / (1 + distinctCalls.sets().size());
+        this.memoryBytes =
+                services.settings().memoryBytes() / (1 + distinctCalls.sets().size());
         this.aggregates = groups();
         this.partialType = aggregates.partialType();
         for (DistinctCalls.RowSet each : distinctCalls.sets()) {
