@@ -45,7 +45,7 @@ final class Project {
                     "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function "
                             + "dev.millrace.sql.stream dev.millrace.sql.changelog dev.millrace.sql.external "
                             + "dev.millrace.sql.user dev.millrace.sql.compile dev.millrace.sql.operator dev.millrace.sql.job "
-                            + "dev.millrace.sql.connector dev.millrace.sql.json"),
+                            + "dev.millrace.sql.connector dev.millrace.sql.json dev.millrace.sql.lookup"),
             Map.entry("connector-table", "dev.millrace.connector.table"),
             Map.entry("conformance", "dev.millrace.conformance"),
             Map.entry("shell", "dev.millrace.shell"),

@@ -45,8 +45,7 @@ public interface Services {
     /// Returns the callbacks at wall-clock times.
     Deadlines deadlines();
 
-    /// Returns the managed memory of the subtask in bytes. Records that need more memory are written to temporary
-    /// files.
+    /// Returns the managed memory of the subtask in bytes. Records that need more memory go to temporary files.
     default long memoryBytes() {
         return 32 << 20;
     }

@@ -137,8 +137,8 @@ final class LargePartitionsTest {
             assertThat(sorted.stream().filter(n -> n % 10 == 0 == key))
                     .isSorted()
                     .hasSize(key ? COUNT / 10 : COUNT * 9 / 10);
-        // The input is sorted by key, the records of a key are collected, and then they are sorted by the program's
-        // order.
+        // The input is sorted by key, the records of a key are collected, and then they are sorted in the order
+        // of the program.
         assertSpilled(3);
     }
 

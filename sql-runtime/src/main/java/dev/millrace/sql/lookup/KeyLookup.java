@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Starts lookups of the function of a table, and keeps found rows in its cache. Called by the thread of the subtask
-/// only.
+/// Starts lookups of the function of a table, and keeps found rows in its cache. Only the thread of the subtask
+/// calls it.
 final class KeyLookup implements AutoCloseable {
     private final LookupAccess access;
     private final Function<RowData, CompletableFuture<Collection<RowData>>> start;

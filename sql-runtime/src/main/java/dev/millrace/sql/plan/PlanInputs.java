@@ -60,15 +60,13 @@ public final class PlanInputs {
                 new QueryPlan.Match(replacement.apply(match.input()), match.clause(), match.rowType());
             case QueryPlan.Watermark _, QueryPlan.Normalize _, QueryPlan.Rank _, QueryPlan.Process _ ->
                 streaming(plan, replacement);
-            case QueryPlan.WindowTable window ->
-                new QueryPlan.WindowTable(
-                        replacement.apply(window.input()),
-                        window.function(),
-                        window.timeColumn(),
-                        window.keys(),
-                        window.sizes(),
-                        window.rowType());
+            case QueryPlan.WindowTable window -> windowTable(window, replacement.apply(window.input()));
         };
+    }
+
+    private static QueryPlan windowTable(QueryPlan.WindowTable window, QueryPlan input) {
+        return new QueryPlan.WindowTable(
+                input, window.function(), window.timeColumn(), window.keys(), window.sizes(), window.rowType());
     }
 
     /// Returns an operator that only queries in streaming mode have, with replaced inputs.

@@ -89,8 +89,8 @@ public final class OperatorStates implements OperatorStateStore {
                 .fix("Use either getListState or getUnionListState for a name.");
     }
 
-    /// Creates a list of the engine that moves to a temporary file when it needs too much memory. The caller closes the
-    /// list.
+    /// Creates a list of the engine that moves to a temporary file when it needs too much memory. The caller must
+    /// close the list.
     ///
     /// @param memoryBytes the number of bytes that the elements may need in memory
     public <S> SpooledList<S> spooledList(ListStateDescriptor<S> descriptor, Disk disk, long memoryBytes) {

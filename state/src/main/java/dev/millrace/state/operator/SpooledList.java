@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a list of records, and moves them to a temporary file when they need too much memory. The memory is an
-/// estimate from samples. Snapshots have the same form as those of a list on the heap. Used by the thread of one
-/// subtask.
+/// estimate from samples. Snapshots have the same form as those of a list on the heap. Not thread-safe.
 public final class SpooledList<T> implements ListState<T>, AutoCloseable {
     /// The memory of a record beside its contents.
     private static final int RECORD_BYTES = 24;

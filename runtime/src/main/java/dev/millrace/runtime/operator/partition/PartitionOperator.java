@@ -38,8 +38,7 @@ public final class PartitionOperator<I, O> implements OneInput<I>, KeyedOperator
     private final UserFailures failures;
     private final @Nullable KeyedStates<Object> keyed;
     private final ListStateDescriptor<I> descriptor;
-    /// The records of the subtask, or of the current key of sorted input; null if there are only records in keyed
-    /// state.
+    /// The records of the subtask, or of the current key of sorted input; null if keyed state has all records.
     private final @Nullable SpooledList<I> current;
     /// The records by key; null if the stream is not keyed.
     private final @Nullable ListState<I> byKey;
