@@ -10,6 +10,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.runtime.source.SourceCoordinator.ReaderLine;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,11 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
     /// True if all readers had received the end of splits in the checkpoint that the readers start from.
     private boolean wasExhausted;
-    /// Null until the enumerator has set it.
-    private @Nullable Boolean isBacklog;
+    /// Null until the enumerator has set it. Set by the calling thread, so that a reader whose registration waits
+    /// behind the call knows the state before its first record. Thread-safe.
+    private volatile @Nullable Boolean isBacklog;
+    /// What each registered reader was told of the backlog.
+    private final Map<Integer, Boolean> toldBacklog = new HashMap<>();
     private volatile boolean isClosed;
 
     /// Holds what all enumerators of a source share.
@@ -66,8 +70,15 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     void register(int subtask, ReaderLine<SplitT> line) {
         lines.put(subtask, line);
         readers.put(subtask, new ReaderInfo(subtask, "localhost"));
+        toldBacklog.remove(subtask);
+        tellBacklog(subtask);
+    }
+
+    /// Tells a reader whether its next records are backlog, unless the reader knows.
+    private void tellBacklog(int subtask) {
         Boolean isBehind = isBacklog;
-        if (isBehind != null) line.backlog(isBehind);
+        if (isBehind == null || isBehind.equals(toldBacklog.put(subtask, isBehind))) return;
+        line(subtask).backlog(isBehind);
     }
 
     /// Signals the end of splits to a new reader if the readers start from a checkpoint in which all readers had
@@ -80,6 +91,7 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     void detach() {
         readers.clear();
         lines.clear();
+        toldBacklog.clear();
     }
 
     /// Returns whether the enumerator can go on with readers that start from a checkpoint.
@@ -95,7 +107,8 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
         detach();
         exhausted.clear();
         wasExhausted = areExhausted;
-        if (isBacklog != null) setup.onBacklog.accept(isBacklog);
+        Boolean isBehind = isBacklog;
+        if (isBehind != null) setup.onBacklog.accept(isBehind);
         return assignments.takeSince(checkpoint);
     }
 
@@ -208,10 +221,8 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
         setup.onBacklog.accept(isProcessingBacklog);
-        submit(() -> {
-            isBacklog = isProcessingBacklog;
-            for (int subtask : readers.keySet()) line(subtask).backlog(isProcessingBacklog);
-        });
+        isBacklog = isProcessingBacklog;
+        submit(() -> readers.keySet().forEach(this::tellBacklog));
     }
 
     private ReaderLine<SplitT> line(int subtask) {
