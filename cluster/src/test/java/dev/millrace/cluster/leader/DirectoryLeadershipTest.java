@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DirectoryLeadershipTest {
@@ -24,7 +25,8 @@ final class DirectoryLeadershipTest {
     private static final Address ONE = new Address("one", 1);
     private static final Address TWO = new Address("two", 2);
 
-    @TempDir
+    // The directory stays, because a closed candidate may still write its release while the test ends.
+    @TempDir(cleanup = CleanupMode.NEVER)
     private Path directory;
 
     private final AtomicBoolean isCut = new AtomicBoolean();
