@@ -25,7 +25,8 @@ final class DirectoryLeadershipTest {
     private static final Address ONE = new Address("one", 1);
     private static final Address TWO = new Address("two", 2);
 
-    // The directory stays, because a closed candidate may still write its release while the test ends.
+    // JUnit does not delete the directory, because close() returns before the lease is released. A file that appears
+    // during the deletion would fail the test.
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path directory;
 

@@ -36,10 +36,11 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
     /// True if all readers had received the end of splits in the checkpoint that the readers start from.
     private boolean wasExhausted;
-    /// Null until the enumerator has set it. Set by the calling thread, so that a reader whose registration waits
-    /// behind the call knows the state before its first record. Thread-safe.
+    /// Whether the source processes a backlog; null until the enumerator has called [#setIsProcessingBacklog]. The
+    /// calling thread sets the value, so that registrations that already wait in the coordinator's queue see the
+    /// value before their readers receive splits.
     private volatile @Nullable Boolean isBacklog;
-    /// What each registered reader was told of the backlog.
+    /// The last value of [#isBacklog] that each registered reader has received.
     private final Map<Integer, Boolean> toldBacklog = new HashMap<>();
     private volatile boolean isClosed;
 
@@ -74,7 +75,7 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
         tellBacklog(subtask);
     }
 
-    /// Tells a reader whether its next records are backlog, unless the reader knows.
+    /// Sends the value of [#isBacklog] to a reader, unless the reader has already received this value.
     private void tellBacklog(int subtask) {
         Boolean isBehind = isBacklog;
         if (isBehind == null || isBehind.equals(toldBacklog.put(subtask, isBehind))) return;
