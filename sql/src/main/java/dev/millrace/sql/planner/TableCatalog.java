@@ -13,9 +13,12 @@ import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.planner.type.FlinkTypeFactory;
 import dev.millrace.sql.statement.CreateStatement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
@@ -148,5 +151,16 @@ public final class TableCatalog {
     /// Returns the names of all tables, to suggest one of them.
     List<String> tableNames() {
         return catalogs.paths().stream().map(TablePath::name).toList();
+    }
+
+    /// Returns the names of the columns of all tables and views that a statement names, to suggest one of them.
+    List<String> columnNames(String statement) {
+        Set<String> words =
+                new HashSet<>(List.of(statement.toUpperCase(Locale.ROOT).split("\\W+")));
+        return catalogs.paths().stream()
+                .filter(path -> words.contains(path.name().toUpperCase(Locale.ROOT)))
+                .flatMap(path -> catalogs.object(path).rowType().getFieldNames().stream())
+                .distinct()
+                .toList();
     }
 }

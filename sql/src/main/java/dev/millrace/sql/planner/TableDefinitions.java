@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import java.util.Set;
+import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -38,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe, because the catalog is not.
 public final class TableDefinitions {
     private static final Fault INVALID = new Fault(2892, Category.USER, "the definition of a table is not valid");
+
+    /// The words that begin types.
+    private static final List<String> TYPES = Stream.concat(
+                    Stream.of("INT", "STRING", "BYTES", "DOUBLE", "TIME", "TIMESTAMP_LTZ", "ROW"),
+                    Stream.of(LogicalTypeRoot.values()).map(LogicalTypeRoot::name))
+            .toList();
 
     private final TableCatalog catalog;
 
@@ -104,7 +111,15 @@ public final class TableDefinitions {
 
     private LogicalType type(SqlDataTypeSpec spec) {
         SqlValidator validator = new QueryPlanner(new TableCatalog()).validator();
-        return LogicalTypes.of(spec.deriveType(validator, true));
+        try {
+            return LogicalTypes.of(spec.deriveType(validator, true));
+        } catch (CalciteException unknown) {
+            String name = spec.getTypeName().toString();
+            String near = NearestName.of(name, TYPES);
+            throw invalid(
+                    "The type " + name + " does not exist.",
+                    near == null ? "Write a type of SQL, such as INT or STRING." : "Write " + near + ".");
+        }
     }
 
     /// Checks names, makes the columns of the primary key NOT NULL, and finds the types of computed columns.

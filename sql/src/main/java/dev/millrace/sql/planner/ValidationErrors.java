@@ -8,8 +8,11 @@ import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.TextPlace;
 import dev.millrace.sql.planner.function.FlinkOperatorTable;
 import dev.millrace.sql.statement.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ final class ValidationErrors {
     private static final Fault NO_VIEWS = new Fault(2857, Category.USER, "views are not supported yet");
 
     private static final Fault UNPLANNED = new Fault(2859, Category.BUG, "a valid query cannot be planned");
+
+    /// Matches the names that a query gives to its columns and tables.
+    private static final Pattern ALIAS = Pattern.compile("(?i)\\bAS\\s+`?(\\w+)");
 
     private final TableCatalog catalog;
     private final ScriptStatement text;
@@ -63,10 +69,23 @@ final class ValidationErrors {
     private String advice(String message, TextPlace place) {
         String name = quoted(message);
         if (name != null && message.startsWith("Object")) return near(name, catalog.tableNames(), "table");
+        if (name != null && message.startsWith("Column")) return nearColumn(name);
         if (message.startsWith("No match found for function")) return near(place.word(), functions(), "function");
         int suggested = message.indexOf("did you mean '");
         if (suggested >= 0) return "Write " + Objects.requireNonNull(quoted(message.substring(suggested))) + ".";
         return "Correct the query at this position.";
+    }
+
+    private String nearColumn(String name) {
+        List<String> known = new ArrayList<>(catalog.columnNames(text.text()));
+        Matcher alias = ALIAS.matcher(text.text());
+        while (alias.find()) known.add(alias.group(1));
+        String nearest = NearestName.of(name, known);
+        if (nearest != null) return "Write " + nearest + " instead of " + name + ".";
+        return known.isEmpty()
+                ? "Name a column of the tables after FROM."
+                : "Name a column that exists, for example " + known.getFirst()
+                        + "; DESCRIBE with the name of the table lists the columns.";
     }
 
     private static String near(String name, List<String> known, String kind) {
