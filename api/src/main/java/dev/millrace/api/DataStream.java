@@ -419,7 +419,8 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
     }
 
     private Results<T> collected() {
-        Results<T> results = Results.create();
+        Results<T> results = Results.create(
+                () -> getType().createSerializer(environment.getConfig().getSerializerConfig()));
         DataStreamSink<T> sink = sinkTo(results.sink()).name("Collect Stream Sink");
         sink.setParallelism(1);
         sink.step().chaining(ChainingStrategy.ALWAYS);

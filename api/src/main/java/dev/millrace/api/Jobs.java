@@ -14,7 +14,6 @@ import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.RemoteExecutor;
-import dev.millrace.api.plan.RemoteFaults;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.process.DistributedCache;
@@ -288,19 +287,11 @@ final class Jobs {
         return !JobExecutor.HERE.isBound() && RemoteExecutor.isAskedFor(configuration);
     }
 
-    private void checkResults(JobSpec job) {
-        if (results.isEmpty() || !isForElsewhere()) return;
-        throw RemoteFaults.NO_RESULTS
-                .what("Job '%s' returns its results to this program, but the job runs in another process.", job.name())
-                .why("executeAndCollect() and collectAsync() read records only from the process that calls them.")
-                .fix("Write to a sink that both processes reach, or submit the whole program as a jar.");
-    }
-
     /// Starts a job and notifies the listeners.
     JobClient start(JobSpec job) throws Exception {
         JobClient client;
         try {
-            checkResults(job);
+            if (isForElsewhere()) results.forEach(Results::fromElsewhere);
             client = JobExecutor.find(userLoader, configuration).start(job);
         } catch (Exception thrown) {
             caches.failed();
@@ -310,7 +301,7 @@ final class Jobs {
             throw thrown;
         }
         caches.started(client);
-        for (Results<?> waiting : results) waiting.attach(client);
+        for (Results<?> waiting : results) waiting.attach(client, results.size() == 1);
         results.clear();
         for (JobListener listener : listeners) listener.onJobSubmitted(client, null);
         return client;

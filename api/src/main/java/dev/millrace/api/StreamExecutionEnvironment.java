@@ -105,7 +105,12 @@ public non-sealed class StreamExecutionEnvironment
     /// launcher, returns a new environment: remote if `execution.target` is `remote`, and local otherwise.
     public static StreamExecutionEnvironment getExecutionEnvironment(Configuration configuration) {
         StreamExecutionEnvironmentFactory factory = CONTEXT.get();
-        if (factory != null) return factory.createExecutionEnvironment(configuration);
+        return factory != null ? factory.createExecutionEnvironment(configuration) : withoutLauncher(configuration);
+    }
+
+    /// Returns the environment of a program that no launcher runs: remote if `execution.target` is `remote`, and local
+    /// otherwise.
+    protected static StreamExecutionEnvironment withoutLauncher(Configuration configuration) {
         boolean isRemote = RemoteExecutor.isAskedFor(configuration) && !JobExecutor.HERE.isBound();
         return isRemote ? new RemoteStreamEnvironment(configuration) : createLocalEnvironment(configuration);
     }

@@ -93,15 +93,6 @@ class RemoteEnvironmentTest {
     }
 
     @Test
-    void results_cannot_be_collected_from_elsewhere() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createRemoteEnvironment("far.away", 9000);
-        assertThatThrownBy(() -> environment.fromData(1).executeAndCollect()).hasMessageContaining("MR-2542");
-        var later = environment.fromData(1).collectAsync();
-        assertThatThrownBy(environment::executeAsync).hasMessageContaining("MR-2542");
-        assertThatThrownBy(later::hasNext).hasMessageContaining("MR-2542");
-    }
-
-    @Test
     void jars_and_class_paths_are_settings(@TempDir Path directory) throws Exception {
         Path jar = Files.writeString(directory.resolve("a b.jar"), "jar");
         Path second = Files.writeString(directory.resolve("second.jar"), "jar");

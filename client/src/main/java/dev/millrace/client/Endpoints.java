@@ -12,6 +12,7 @@ import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.LiveMessages;
 import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.client.message.RescaleMessages;
+import dev.millrace.client.message.ResultMessages;
 import dev.millrace.client.message.TapMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
@@ -166,6 +167,13 @@ public final class Endpoints {
                             "Returns the accumulators of a job.",
                             JobMessages.Accumulators.class)
                     .query("includeSerializedValue", "objects"),
+            get(
+                            "",
+                            "/jobs/:jobid/results/:resultsid",
+                            "Returns records of a job to the program that has started the job.",
+                            ResultMessages.Page.class)
+                    // Only the program that has started the job knows the id of the results.
+                    .query("writer", "from"),
             get("RE-42", "/jobs/:jobid/metrics", "Returns the metrics of a job.", ClusterMessages.Metric[].class)
                     .query("get"),
             of(

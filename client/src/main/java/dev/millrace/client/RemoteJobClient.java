@@ -6,7 +6,9 @@ import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
-import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
+import dev.millrace.api.result.ResultSource;
 import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.CodedException;
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Accesses a job at a coordinator. Each request waits on its own thread.
-final class RemoteJobClient implements JobClient {
+final class RemoteJobClient implements JobClient, ResultSource {
     private static final long FIRST_LOOK_NANOS = 10_000_000;
     private static final long LOOK_NANOS_MAX = 500_000_000;
 
@@ -36,12 +38,12 @@ final class RemoteJobClient implements JobClient {
     private final Patience patience;
     private final AtomicReference<@Nullable CompletableFuture<JobExecutionResult>> result = new AtomicReference<>();
 
-    RemoteJobClient(Host host, RestClient client, JobID id, JobSpec job, Patience patience) {
+    RemoteJobClient(Host host, RestClient client, JobID id, String name, ClassLoader loader, Patience patience) {
         this.host = host;
         this.client = client;
         this.id = id;
-        this.name = job.name();
-        this.loader = job.userLoader();
+        this.name = name;
+        this.loader = loader;
         this.patience = patience;
     }
 
@@ -114,6 +116,11 @@ final class RemoteJobClient implements JobClient {
                     .forEach((name, value) -> values.put(name, value.getUnchecked()));
             return values;
         });
+    }
+
+    @Override
+    public ResultPage results(ResultRequest request) {
+        return patience.ask(host, () -> client.results(hex(), request));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.millrace.client;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.RestOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobID;
@@ -38,16 +39,37 @@ public final class RemoteJobs implements RemoteExecutor {
         // Reports faults of the job graph in the same way as for local jobs.
         JobGraphs.build(job);
         Configuration settings = job.configuration();
-        RestClient client = new RestClient(host, address(settings));
+        RestClient client = rest(settings);
         List<Path> jars = settings.getOptional(PipelineOptions.JARS).orElse(List.of()).stream()
                 .map(RemoteJobs::path)
                 .toList();
         List<String> classPaths =
                 settings.getOptional(PipelineOptions.CLASSPATHS).orElse(List.of());
         String id = client.submit(JobForm.write(job), jars, classPaths, cachedFiles(job));
-        Patience patience =
-                new Patience(settings.get(RestOptions.RETRY_MAX_ATTEMPTS), settings.get(RestOptions.RETRY_DELAY));
-        return new RemoteJobClient(host, client, JobID.fromHexString(id), job, patience);
+        return new RemoteJobClient(
+                host, client, JobID.fromHexString(id), job.name(), job.userLoader(), patience(settings));
+    }
+
+    private RestClient rest(ReadableConfig settings) {
+        return new RestClient(host, address(settings), Access.of(settings.toMap(), System.getenv(), host));
+    }
+
+    private static Patience patience(ReadableConfig settings) {
+        return new Patience(settings.get(RestOptions.RETRY_MAX_ATTEMPTS), settings.get(RestOptions.RETRY_DELAY));
+    }
+
+    @Override
+    public List<ListedJob> jobs(ReadableConfig settings) {
+        return rest(settings).jobs().stream()
+                .map(each ->
+                        new ListedJob(JobID.fromHexString(each.jid()), each.name(), each.state(), each.startTime()))
+                .toList();
+    }
+
+    @Override
+    public JobClient client(ReadableConfig settings, ListedJob job) {
+        ClassLoader loader = RemoteJobs.class.getClassLoader();
+        return new RemoteJobClient(host, rest(settings), job.id(), job.name(), loader, patience(settings));
     }
 
     @Override
@@ -55,10 +77,10 @@ public final class RemoteJobs implements RemoteExecutor {
         return Explanation.json(job);
     }
 
-    private static String address(Configuration settings) {
+    private static String address(ReadableConfig settings) {
         String name = settings.getOptional(RestOptions.ADDRESS).orElse(THIS_MACHINE);
         boolean isBare = name.contains(":") && !name.startsWith("[");
-        return "http://" + (isBare ? "[" + name + "]" : name) + ":" + settings.get(RestOptions.PORT)
+        return (isBare ? "[" + name + "]" : name) + ":" + settings.get(RestOptions.PORT)
                 + settings.get(RestOptions.PATH);
     }
 

@@ -1,5 +1,7 @@
 package dev.millrace.client;
 
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
 import dev.millrace.base.host.HttpReply;
@@ -8,6 +10,7 @@ import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.RescaleMessages;
+import dev.millrace.client.message.ResultMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.format.text.JsonRecords;
 import java.io.ByteArrayInputStream;
@@ -16,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +262,15 @@ public final class RestClient {
                         "/jobs/" + job + "/accumulators?includeSerializedValue=true&objects=own",
                         JobMessages.Accumulators.class)
                 .serialized();
+    }
+
+    /// Returns the next records that a job returns to this program.
+    public ResultPage results(String job, ResultRequest request) {
+        String path = "/jobs/" + job + "/results/" + encoded(request.results()) + "?from=" + request.from() + "&writer="
+                + request.writer();
+        ResultMessages.Page page = get(path, ResultMessages.Page.class);
+        byte[] records = Base64.getDecoder().decode(page.records());
+        return new ResultPage(page.writer(), page.first(), page.count(), records, page.isLast());
     }
 
     /// Waits until a job has ended.

@@ -9,6 +9,8 @@ import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
 import dev.millrace.runtime.tap.TapRequest;
 import dev.millrace.runtime.tap.TappedRecord;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,10 @@ public interface Dispatcher extends AutoCloseable {
     /// Returns a job's accumulators by name. Each value is an [dev.millrace.api.util.OptionalFailure] in Java
     /// serialization and Base64, for clients that have the program's classes.
     Map<String, String> serializedAccumulators(JobID id);
+
+    /// Returns records that the job returns to the program that has started it; a page without a writer if there are
+    /// none.
+    ResultPage results(JobID id, ResultRequest request);
 
     /// Returns the job's metrics as text, by their full names.
     Map<String, String> metrics(JobID id);

@@ -2,7 +2,10 @@ package dev.millrace.api.plan;
 
 import dev.millrace.api.config.DeploymentOptions;
 import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /// Sends jobs to another process, whose address is `rest.address` and `rest.port` of the settings. The client module
@@ -10,6 +13,19 @@ import java.util.ServiceLoader;
 public interface RemoteExecutor extends JobExecutor {
     /// The value of `execution.target` for jobs of another process.
     String TARGET = "remote";
+
+    /// Describes a job of the other process.
+    ///
+    /// @param startMillis the time of the start since 1970
+    record ListedJob(JobID id, String name, String status, long startMillis) {}
+
+    /// Returns the jobs of the process that the settings name, running and ended.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the process cannot be reached
+    List<ListedJob> jobs(ReadableConfig settings);
+
+    /// Returns a client of a job of the process that the settings name.
+    JobClient client(ReadableConfig settings, ListedJob job);
 
     /// Returns whether the settings select another process.
     static boolean isAskedFor(ReadableConfig settings) {

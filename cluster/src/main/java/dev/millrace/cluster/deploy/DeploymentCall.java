@@ -1,5 +1,7 @@
 package dev.millrace.cluster.deploy;
 
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.call.Call;
 import java.util.List;
@@ -34,6 +36,9 @@ public sealed interface DeploymentCall<R extends Record> extends Call<R> {
 
     /// Asks for the accumulators of the deployment's subtasks.
     record Accumulate(DeploymentId deployment) implements DeploymentCall<Accumulated> {}
+
+    /// Asks for records that a subtask of the deployment returns to a program.
+    record Results(DeploymentId deployment, ResultRequest request) implements DeploymentCall<ResultPage> {}
 
     /// Closes a deployment. Subtasks that still run end without an event.
     record Close(DeploymentId deployment) implements DeploymentCall<Done> {}

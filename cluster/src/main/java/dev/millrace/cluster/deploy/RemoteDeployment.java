@@ -1,6 +1,8 @@
 package dev.millrace.cluster.deploy;
 
 import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.util.InstantiationUtil;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,9 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
         ///
         /// @param untilNanos the deadline, as in [Deployment#accumulated]
         List<DeploymentCall.Part> accumulated(long untilNanos);
+
+        /// Asks the worker for records that a subtask returns to a program. The future never fails.
+        CompletableFuture<ResultPage> results(ResultRequest request);
 
         /// Fails all pending requests, because the worker is lost.
         void lost();
@@ -141,6 +147,11 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
             parts.add(new AccumulatorPart(subtask(each.member()), each.name(), read(each)));
         }
         return parts;
+    }
+
+    @Override
+    public CompletableFuture<ResultPage> results(ResultRequest request) {
+        return isOver() ? CompletableFuture.completedFuture(ResultPage.NONE) : line.results(request);
     }
 
     private OptionalFailure<Accumulator<?, ?>> read(DeploymentCall.Part part) {

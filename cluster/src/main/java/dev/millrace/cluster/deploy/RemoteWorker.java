@@ -1,5 +1,7 @@
 package dev.millrace.cluster.deploy;
 
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
@@ -196,6 +198,13 @@ public final class RemoteWorker implements Worker {
             accumulated.await(means.host(), asked, untilNanos);
             DeploymentCall.Accumulated told = accumulated.newest();
             return told == null ? List.of() : told.parts();
+        }
+
+        @Override
+        public CompletableFuture<ResultPage> results(ResultRequest request) {
+            return means.calls()
+                    .send(worker.calls(), new DeploymentCall.Results(id, request), id.token(), LOOKING)
+                    .handle((page, failure) -> failure == null ? page : ResultPage.NONE);
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.result.ResultBuffer;
+import dev.millrace.api.result.ResultPage;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
@@ -100,6 +102,11 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         endpoint.answer(
                 DeploymentCall.Accumulate.class,
                 (call, _) -> apart("accumulated " + call.deployment(), () -> accumulated(call)));
+        endpoint.answer(DeploymentCall.Results.class, (call, _) -> {
+            // Only a subtask that runs here for the coordinator that asks can have the records.
+            boolean isHere = deployments.containsKey(call.deployment());
+            return CompletableFuture.completedFuture(isHere ? ResultBuffer.page(call.request()) : ResultPage.NONE);
+        });
         endpoint.answer(DeploymentCall.Close.class, (call, token) -> closed(call.deployment(), token));
         endpoint.answer(DeploymentCall.Forget.class, (call, token) -> {
             // A stale call must not end the job of a newer leader.

@@ -24,8 +24,7 @@ final class SessionContext extends StreamExecutionEnvironment {
 
     /// Installs the factory of environments for this process.
     static void begin() {
-        initializeContextEnvironment(
-                asked -> HERE.isBound() ? HERE.get().environment(asked) : createLocalEnvironment(asked));
+        initializeContextEnvironment(asked -> HERE.isBound() ? HERE.get().environment(asked) : withoutLauncher(asked));
     }
 
     static void end() {

@@ -3,6 +3,8 @@ package dev.millrace.server.session;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Host;
 import dev.millrace.graph.Bounds;
@@ -200,6 +202,12 @@ public final class SessionDispatcher implements Dispatcher {
             }
         });
         return seen;
+    }
+
+    @Override
+    public ResultPage results(JobID id, ResultRequest request) {
+        LocalJobClient client = jobs.known(id).client();
+        return client == null ? ResultPage.NONE : client.results(request);
     }
 
     private static Set<String> workers(JobView job, String vertex) {

@@ -16,7 +16,9 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.execution.SavepointRestoreSettings;
 import dev.millrace.api.plan.JobForm;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.type.Types;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
@@ -416,10 +418,19 @@ final class RemoteJobsTest {
     }
 
     @Test
-    void results_are_not_collected_from_another_process() {
-        StreamExecutionEnvironment environment = environment();
-        assertThatThrownBy(() -> environment.fromData(1, 2).executeAndCollect())
-                .hasMessageContainingAll("MR-2542", "another process");
+    void results_are_collected_from_another_process() throws Exception {
+        assertThat(environment()
+                        .fromData(1, 2, 3)
+                        .map(n -> n * 10)
+                        .returns(Types.INT)
+                        .executeAndCollect(100))
+                .containsExactlyInAnyOrder(10, 20, 30);
+    }
+
+    @Test
+    void results_of_unknown_jobs_are_not_there() {
+        assertThatThrownBy(() -> rest().results("0".repeat(32), ResultRequest.first("a")))
+                .hasMessageContaining("0".repeat(32));
     }
 
     @Test

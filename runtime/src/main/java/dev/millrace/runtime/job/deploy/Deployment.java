@@ -1,6 +1,9 @@
 package dev.millrace.runtime.job.deploy;
 
 import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.result.ResultBuffer;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.job.AccumulatorPart;
@@ -8,6 +11,7 @@ import dev.millrace.runtime.job.SubtaskCounters;
 import dev.millrace.runtime.stats.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Controls the subtasks of one attempt of a region that run in one worker, for the coordinator of the job. A new
@@ -51,6 +55,12 @@ public interface Deployment {
     /// @param untilNanos the time on the host's clock until which this call waits
     default List<AccumulatorPart> accumulated(long untilNanos) {
         return List.of();
+    }
+
+    /// Returns records that a subtask of the deployment returns to a program; a page without a writer if no subtask
+    /// does. The future never fails: if the other process does not answer, the page has no writer.
+    default CompletableFuture<ResultPage> results(ResultRequest request) {
+        return CompletableFuture.completedFuture(ResultBuffer.page(request));
     }
 
     /// Starts all subtasks. Called once.

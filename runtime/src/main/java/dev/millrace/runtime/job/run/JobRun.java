@@ -7,8 +7,11 @@ import dev.millrace.api.config.TraceOptions;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
 import dev.millrace.graph.Bounds;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -73,6 +76,7 @@ final class JobRun {
     private final SnapshotRequests requests;
     private final Termination termination;
     private final Regions regions;
+    private final ReturnedRecords returned = new ReturnedRecords();
     private volatile @Nullable Checkpointing checkpointing;
     private @Nullable AttemptStarter attemptStarter;
     private volatile @Nullable Workers workers;
@@ -162,6 +166,15 @@ final class JobRun {
     AccumulatorsView accumulated() {
         return AccumulatorsView.of(
                 context.accumulators(), regions.all(), engine.host().clock());
+    }
+
+    Host host() {
+        return engine.host();
+    }
+
+    /// Returns records that the job returns to a program. The future never fails.
+    CompletableFuture<ResultPage> results(ResultRequest request) {
+        return returned.page(request, regions.all());
     }
 
     JobContext context() {

@@ -6,8 +6,12 @@ import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
+import dev.millrace.api.result.ResultSource;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.failure.JobFailure;
@@ -27,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Gives access to a job that this process runs. Thread-safe.
-public final class LocalJobClient implements JobClient {
+public final class LocalJobClient implements JobClient, ResultSource {
     private final JobRun run;
     /// The result for all callers. It is one future, so that all callers see the result at the same time.
     private final CompletableFuture<JobExecutionResult> told;
@@ -89,6 +93,11 @@ public final class LocalJobClient implements JobClient {
     /// waits briefly for workers; if a worker does not answer, its last reported values count.
     public Map<String, OptionalFailure<Object>> accumulators() {
         return run.accumulated().all();
+    }
+
+    @Override
+    public ResultPage results(ResultRequest request) {
+        return Awaited.get(run.host(), run.results(request));
     }
 
     /// Returns the accumulators of the job, its vertices and its subtasks.
