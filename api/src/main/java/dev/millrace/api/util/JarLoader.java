@@ -1,7 +1,6 @@
 package dev.millrace.api.util;
 
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -12,13 +11,13 @@ public interface JarLoader {
     /// Returns a loader of the classes in jars.
     ///
     /// @param parent loads all other classes
-    ClassLoader open(List<URL> jars, ClassLoader parent);
+    MutableURLClassLoader open(List<URL> jars, ClassLoader parent);
 
     /// Returns a loader of the classes in jars. Without an implementation, jars must be built against Millrace.
-    static ClassLoader of(List<URL> jars, ClassLoader parent) {
+    static MutableURLClassLoader of(List<URL> jars, ClassLoader parent) {
         return ServiceLoader.load(JarLoader.class, JarLoader.class.getClassLoader())
                 .findFirst()
                 .map(each -> each.open(jars, parent))
-                .orElseGet(() -> new URLClassLoader(jars.toArray(URL[]::new), parent));
+                .orElseGet(() -> new MutableURLClassLoader("jars", jars.toArray(URL[]::new), parent));
     }
 }

@@ -87,6 +87,7 @@ final class GatewayOperation {
             }
             case StatementResult.Text text -> one(text.text(), true, isLast);
             case StatementResult.Done _, StatementResult.Written _ -> one("OK", false, isLast);
+            case StatementResult.Submitted submitted -> one(submitted.job().toHexString(), false, isLast);
         }
     }
 

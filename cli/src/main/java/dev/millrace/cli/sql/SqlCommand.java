@@ -1,7 +1,12 @@
 package dev.millrace.cli.sql;
 
+import dev.millrace.api.config.DeploymentOptions;
+import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.api.config.RestOptions;
+import dev.millrace.api.plan.RemoteExecutor;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.cli.remote.RemoteOptions;
 import dev.millrace.shell.SqlShell;
 import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.sql.print.ResultFormat;
@@ -19,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,6 +86,14 @@ public final class SqlCommand implements Callable<Integer> {
             description = "A jar with connectors, formats, catalogs or functions. Jars built for Flink work unchanged.")
     private List<Path> jars = new ArrayList<>();
 
+    @Option(
+            names = {"--cluster", "-m", "--jobmanager"},
+            paramLabel = "HOST:PORT",
+            description =
+                    "The coordinator of the cluster that runs queries and INSERT statements. Default: this process"
+                            + " runs them.")
+    private @Nullable String cluster;
+
     /// Creates the command.
     public SqlCommand() {}
 
@@ -116,7 +131,7 @@ public final class SqlCommand implements Callable<Integer> {
         ResultFormat printed = format();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (SqlSession session = new SqlSession(SessionSettings.of(options));
+        try (SqlSession session = new SqlSession(SessionSettings.of(settings()));
                 StopWithProcess _ = StopWithProcess.of(session)) {
             SqlScript script = new SqlScript(session, err);
             for (Path each : inits) script.run(text(each), null);
@@ -129,6 +144,27 @@ public final class SqlCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    /// Returns the options of the session.
+    private Map<String, String> settings() {
+        String coordinator = cluster;
+        if (coordinator == null) return options;
+        int colon = coordinator.lastIndexOf(':');
+        if (colon < 1 || !coordinator.substring(colon + 1).matches("\\d{1,5}")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--cluster': '" + coordinator + "' is not HOST:PORT, such as"
+                            + " 127.0.0.1:" + RemoteOptions.PORT);
+        }
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.put(DeploymentOptions.TARGET.key(), RemoteExecutor.TARGET);
+        all.put(RestOptions.ADDRESS.key(), coordinator.substring(0, colon));
+        all.put(RestOptions.PORT.key(), coordinator.substring(colon + 1));
+        String paths =
+                jars.stream().map(each -> each.toAbsolutePath().toString()).collect(Collectors.joining(";"));
+        if (!jars.isEmpty()) all.put(PipelineOptions.JARS.key(), paths);
+        return all;
     }
 
     private boolean isInteractive() {

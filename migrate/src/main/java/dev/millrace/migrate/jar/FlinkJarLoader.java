@@ -1,6 +1,7 @@
 package dev.millrace.migrate.jar;
 
 import dev.millrace.api.util.JarLoader;
+import dev.millrace.api.util.MutableURLClassLoader;
 import java.net.URL;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public final class FlinkJarLoader implements JarLoader {
     public FlinkJarLoader() {}
 
     @Override
-    public ClassLoader open(List<URL> jars, ClassLoader parent) {
+    public MutableURLClassLoader open(List<URL> jars, ClassLoader parent) {
         return new JobClassLoader(jars.toArray(URL[]::new), parent);
     }
 }

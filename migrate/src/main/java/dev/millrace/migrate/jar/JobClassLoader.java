@@ -1,11 +1,11 @@
 package dev.millrace.migrate.jar;
 
+import dev.millrace.api.util.MutableURLClassLoader;
 import dev.millrace.migrate.NamesTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Flink's class names resolve to Millrace's classes, in code, in strings and in service files. Flink classes of
 /// the program without a counterpart are loaded from the program. Thread-safe.
-public final class JobClassLoader extends URLClassLoader {
+public final class JobClassLoader extends MutableURLClassLoader {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS_FILE = ".class";
     private static final String JACKSON = "com.fasterxml.jackson.";

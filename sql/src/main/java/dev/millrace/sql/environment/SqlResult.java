@@ -49,6 +49,12 @@ final class SqlResult implements TableResult {
                 new SqlResult(ResultKind.SUCCESS_WITH_CONTENT, texts("result", text.text()), options, null);
             case StatementResult.Done _, StatementResult.Written _ ->
                 new SqlResult(ResultKind.SUCCESS, texts("result", "OK"), options, null);
+            case StatementResult.Submitted submitted ->
+                new SqlResult(
+                        ResultKind.SUCCESS_WITH_CONTENT,
+                        texts("job id", submitted.job().toHexString()),
+                        options,
+                        null);
         };
     }
 

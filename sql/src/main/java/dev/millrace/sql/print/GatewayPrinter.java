@@ -25,6 +25,8 @@ public final class GatewayPrinter {
         switch (result) {
             case StatementResult.Done _ -> table(List.of("result"), List.<@Nullable String[]>of(new String[] {"OK"}));
             case StatementResult.Written _ -> out.print("Job ID:\n");
+            case StatementResult.Submitted submitted ->
+                out.print("Job ID: " + submitted.job().toHexString() + "\n");
             case StatementResult.Text text ->
                 table(List.of("result"), List.<@Nullable String[]>of(new String[] {text.text()}));
             case StatementResult.Rows rows -> {

@@ -46,6 +46,10 @@ public final class ResultPrinter {
             case StatementResult.Text text -> out.print(text.text() + "\n");
             case StatementResult.Done _ -> info("Execute statement succeeded.");
             case StatementResult.Written _ -> info("Complete execution of the SQL update statement.");
+            case StatementResult.Submitted submitted -> {
+                info("SQL update statement has been successfully submitted to the cluster:");
+                out.println("Job ID: " + submitted.job().toHexString());
+            }
             case StatementResult.Rows rows -> {
                 try (var iterator = rows.rows();
                         RepeatedFlush _ = new RepeatedFlush(out, FLUSH_NANOS)) {

@@ -228,13 +228,13 @@ final class CatalogStatements {
                                         state.options().configuration(),
                                         state.programConnectors().loader()));
             case SessionStatement.UnloadModule unload -> state.modules().unload(unload.module());
-            case SessionStatement.AddJar jar -> throw notYet("ADD JAR '" + jar.path() + "'", "functions of Java");
+            case SessionStatement.AddJar jar -> {
+                state.jars().add(jar.path());
+                state.programConnectors().forget();
+            }
             case SessionStatement.RemoveJar jar -> {
-                if (!state.jars().remove(jar.path())) {
-                    throw SessionFaults.JAR
-                            .what("The jar %s was not added.", jar.path())
-                            .fix("List the jars with SHOW JARS.");
-                }
+                state.jars().remove(jar.path());
+                state.programConnectors().forget();
             }
         }
         return DONE;

@@ -76,8 +76,7 @@ final class CompiledPlans {
     }
 
     private StatementResult execute(Path file) {
-        inserts.runPlanned(planned(read(file)));
-        return new StatementResult.Written();
+        return inserts.runPlanned(planned(read(file)));
     }
 
     /// Returns the statements of a plan.

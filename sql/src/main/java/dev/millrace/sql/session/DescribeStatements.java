@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes DESCRIBE statements. Not thread-safe.
 final class DescribeStatements {
+    private final SessionState state;
     private final Catalogs catalogs;
 
     DescribeStatements(SessionState state) {
+        this.state = state;
         this.catalogs = state.catalogs();
     }
 
@@ -39,10 +41,7 @@ final class DescribeStatements {
 
     StatementResult describe(DescribeStatement describe) {
         return switch (describe) {
-            case DescribeStatement.Job _ ->
-                throw SessionFaults.NOT_YET
-                        .what("This process keeps no jobs.")
-                        .fix("Ask the cluster: millrace list -m HOST:PORT.");
+            case DescribeStatement.Job job -> new JobStatements(state).describe(job.id());
             case DescribeStatement.Definition definition -> definition(definition);
         };
     }

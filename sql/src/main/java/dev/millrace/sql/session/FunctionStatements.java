@@ -1,6 +1,5 @@
 package dev.millrace.sql.session;
 
-import dev.millrace.api.util.JarLoader;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.FunctionCatalog;
 import dev.millrace.sql.catalog.TablePath;
@@ -15,11 +14,6 @@ import dev.millrace.table.api.FunctionDescriptor;
 import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.functions.UserDefinedFunctionHelper;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,33 +53,15 @@ final class FunctionStatements {
     }
 
     private UserDefinedFunction load(String className, List<FunctionResource> resources) {
+        state.jars().add(resources);
         try {
-            ClassLoader loader = loader(resources);
+            ClassLoader loader = state.jars().loader();
             return UserDefinedFunctionHelper.instantiateFunction(Class.forName(className, true, loader));
         } catch (ClassNotFoundException | LinkageError missing) {
             throw UserFaults.NAME
                     .what("The class %s of a function does not exist.", className)
                     .why("%s", missing)
                     .fix("Add its jar with ADD JAR or USING JAR, and write the full name of the class.");
-        }
-    }
-
-    private ClassLoader loader(List<FunctionResource> resources) {
-        ClassLoader parent = Thread.currentThread().getContextClassLoader();
-        List<URL> urls = new ArrayList<>();
-        for (String each : state.jars()) urls.add(url(each));
-        for (FunctionResource each : resources) urls.add(url(each.uri()));
-        return urls.isEmpty() ? parent : JarLoader.of(urls, parent);
-    }
-
-    private static URL url(String place) {
-        try {
-            URI uri = place.matches("[a-z]{2,}:.*")
-                    ? URI.create(place)
-                    : Path.of(place).toUri();
-            return uri.toURL();
-        } catch (MalformedURLException | IllegalArgumentException wrong) {
-            throw UserFaults.NAME.what("The jar %s cannot be read.", place).fix("Write the path of a file.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.sql.session;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.plan.RemoteExecutor;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
@@ -19,6 +20,7 @@ import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.TableDefinition;
 import dev.millrace.sql.statement.TableHints;
 import dev.millrace.sql.statement.UniqueConstraint;
+import dev.millrace.table.api.config.TableConfigOptions;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes INSERT statements: one job writes all tables. Not thread-safe.
 final class InsertStatements {
+    private static final String SYNC = TableConfigOptions.TABLE_DML_SYNC.key();
     private static final int CANCEL_SECONDS = 10;
 
     private final SessionState state;
@@ -61,10 +64,10 @@ final class InsertStatements {
             Map<String, String> partition,
             @Nullable ConflictAction conflict) {}
 
-    void run(List<DataStatement.Insert> inserts, ScriptStatement text) {
+    StatementResult run(List<DataStatement.Insert> inserts, ScriptStatement text) {
         List<Planned> planned = new ArrayList<>();
         for (DataStatement.Insert each : inserts) planned.add(planned(each, text));
-        runPlanned(planned);
+        return runPlanned(planned);
     }
 
     /// Plans an INSERT.
@@ -102,12 +105,16 @@ final class InsertStatements {
                 insert.conflict() == null ? null : ConflictAction.valueOf(insert.conflict()));
     }
 
-    /// Runs the statements as one job, and waits for its end.
-    void runPlanned(List<Planned> inserts) {
+    /// Runs the statements as one job. Waits for the end of the job, unless a cluster runs the job, and the option
+    /// `table.dml-sync` is off.
+    StatementResult runPlanned(List<Planned> inserts) {
         try {
             JobClient job = start(inserts);
+            boolean isElsewhere = RemoteExecutor.isAskedFor(state.options().configuration());
+            if (isElsewhere && !state.options().isOn(SYNC)) return new StatementResult.Submitted(job.getJobID());
             running = job;
             job.getJobExecutionResult().get();
+            return new StatementResult.Written();
         } catch (Exception failed) {
             throw RowFailures.of(failed, "The job that writes " + names(inserts) + " has failed.");
         } finally {
@@ -222,7 +229,6 @@ final class InsertStatements {
         // The validator has changed the syntax tree, so the statement is read again.
         CreateStatement.Table fresh = (CreateStatement.Table) StatementParser.parse(text);
         QueryPlan plan = SelectedColumns.over(queries.plan(queryOf(fresh), text), table);
-        runPlanned(List.of(new Planned(path, table, plan, state.sink(path, table), false, Map.of(), null)));
-        return new StatementResult.Written();
+        return runPlanned(List.of(new Planned(path, table, plan, state.sink(path, table), false, Map.of(), null)));
     }
 }

@@ -53,10 +53,7 @@ final class QueryStatements implements AutoCloseable {
     StatementResult data(DataStatement data, ScriptStatement text) {
         return switch (data) {
             case DataStatement.Query query -> query(query.query(), text);
-            case DataStatement.Insert insert -> {
-                inserts.run(List.of(insert), text);
-                yield new StatementResult.Written();
-            }
+            case DataStatement.Insert insert -> inserts.run(List.of(insert), text);
             case DataStatement.Analyze _ -> new StatementResult.Done();
             case DataStatement.Truncate _, DataStatement.Delete _, DataStatement.Update _, DataStatement.Call _ ->
                 throw SessionFaults.NOT_YET

@@ -2,6 +2,7 @@ package dev.millrace.sql.session;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.util.TemporaryClassLoaderContext;
 import dev.millrace.base.host.Host;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
@@ -18,7 +19,6 @@ import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.sql.planner.TableCatalog;
 import dev.millrace.table.api.config.TableConfigOptions;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class SessionState implements Tables {
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final ProgramModules modules = new ProgramModules();
-    private final List<String> jars = new ArrayList<>();
+    private final SessionJars jars = new SessionJars(programLoader());
     private final @Nullable StreamExecutionEnvironment environment;
 
     /// @param environment receives all jobs of the session; null if each job has an environment of its own
@@ -51,7 +51,7 @@ final class SessionState implements Tables {
                 options.configuration().get(TableConfigOptions.TABLE_DATABASE_NAME));
         catalogs.functions().of(modules::function, modules::names);
         this.tables = new TableCatalog(catalogs);
-        this.programConnectors = new ProgramConnectors(programLoader());
+        this.programConnectors = new ProgramConnectors(jars::loader);
         this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
         catalogs.watch(new ModificationListeners(this));
     }
@@ -94,16 +94,20 @@ final class SessionState implements Tables {
 
     /// Returns the environment of the next job, in the mode of the session.
     StreamExecutionEnvironment environment() {
-        StreamExecutionEnvironment next = environment == null
-                ? StreamExecutionEnvironment.getExecutionEnvironment(options.configuration())
-                : environment;
+        StreamExecutionEnvironment next = environment == null ? ofJars() : environment;
         next.setRuntimeMode(options.isBatch() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
         next.setParallelism(options.parallelism());
         return next;
     }
 
-    /// Returns the jars of the session. The caller may change the list.
-    List<String> jars() {
+    private StreamExecutionEnvironment ofJars() {
+        try (TemporaryClassLoaderContext _ = TemporaryClassLoaderContext.of(jars.loader())) {
+            return StreamExecutionEnvironment.getExecutionEnvironment(jars.withJars(options.configuration()));
+        }
+    }
+
+    /// Returns the jars of the session.
+    SessionJars jars() {
         return jars;
     }
 

@@ -86,9 +86,9 @@ final class ShowStatements {
                 names("view name", tables(show.scope(), object -> object.kind().equals("VIEW")), show.like());
             case FUNCTIONS -> names("function name", functions(show), show.like());
             case MODULES -> modules(show.narrowed());
-            case JARS -> names("jars", state.jars(), show.like());
+            case JARS -> names("jars", state.jars().names(), show.like());
             case COLUMNS -> new DescribeStatements(state).columns(scopeOf(show.scope()), filter(show.like()));
-            case JOBS -> new ListedRows("job id", "job name", "status", "start time").result();
+            case JOBS -> new JobStatements(state).show();
             default -> names("name", List.of(), show.like());
         };
     }

@@ -2,6 +2,7 @@ package dev.millrace.sql.session;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.util.TemporaryClassLoaderContext;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
@@ -100,6 +101,13 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private StatementResult execute(Statement statement, ScriptStatement text) {
+        try (TemporaryClassLoaderContext _ =
+                TemporaryClassLoaderContext.of(state.jars().loader())) {
+            return executed(statement, text);
+        }
+    }
+
+    private StatementResult executed(Statement statement, ScriptStatement text) {
         return switch (statement) {
             case CreateStatement create -> catalogStatements.create(create, text);
             case DropStatement drop -> catalogStatements.drop(drop);
@@ -123,8 +131,7 @@ public final class SqlSession implements AutoCloseable {
                 queryStatements.compiledPlans().compile(compile, text);
             case JobStatement.ExecutePlan execute ->
                 queryStatements.compiledPlans().execute(execute);
-            case JobStatement.StopJob _ ->
-                throw SessionFaults.NOT_YET.what("STOP JOB needs a cluster.").fix("Stop the job with ./millrace stop.");
+            case JobStatement.StopJob stop -> new JobStatements(state).stop(stop);
         };
     }
 

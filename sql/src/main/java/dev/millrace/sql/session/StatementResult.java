@@ -1,5 +1,6 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.execution.JobID;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
@@ -22,4 +23,7 @@ public sealed interface StatementResult {
 
     /// Says that rows have been written to all tables of the statement.
     record Written() implements StatementResult {}
+
+    /// Says that a cluster has received a job, which writes rows to all tables of the statement.
+    record Submitted(JobID job) implements StatementResult {}
 }

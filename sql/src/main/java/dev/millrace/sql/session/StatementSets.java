@@ -52,8 +52,7 @@ final class StatementSets {
         }
         collected = null;
         if (set.isEmpty()) return DONE;
-        queries.inserts().runPlanned(set);
-        return new StatementResult.Written();
+        return queries.inserts().runPlanned(set);
     }
 
     /// Runs the statements of STATEMENT SET BEGIN ... END.
@@ -63,8 +62,7 @@ final class StatementSets {
             if (!(each instanceof DataStatement.Insert insert)) throw notAnInsert();
             inserts.add(insert);
         }
-        queries.inserts().run(inserts, text);
-        return new StatementResult.Written();
+        return queries.inserts().run(inserts, text);
     }
 
     private static MillraceException notAnInsert() {

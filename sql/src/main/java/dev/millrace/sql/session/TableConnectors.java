@@ -57,7 +57,9 @@ final class TableConnectors {
             String near = NearestName.of(name, known());
             throw SessionFaults.CONNECTOR
                     .what("The connector '%s' of the table %s does not exist.", name, path)
-                    .fix("%s", near == null ? "The connectors are " + names() + "." : "Write '" + near + "'.");
+                    .fix(
+                            "%s Or add the jar of the connector with ADD JAR '...', or with ./millrace sql -j JAR.",
+                            near == null ? "Use one of the connectors " + names() + "." : "Write '" + near + "'.");
         }
         check(path, table.options(), connector);
         return connector;

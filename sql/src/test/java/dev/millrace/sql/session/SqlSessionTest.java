@@ -154,8 +154,44 @@ final class SqlSessionTest {
     }
 
     @Test
+    void a_misspelled_column_is_answered_with_the_nearest_one() throws Exception {
+        run("CREATE TABLE flights (origin STRING, dest STRING, dep_delay INT) WITH ('connector' = 'datagen')");
+
+        assertThatThrownBy(() -> run("SELECT orgin FROM flights"))
+                .hasMessageContaining("Write origin instead of orgin.");
+        assertThatThrownBy(() -> run("SELECT f.dep_dely FROM flights AS f"))
+                .hasMessageContaining("Write dep_delay instead of dep_dely.");
+        assertThatThrownBy(() -> run("SELECT totl FROM (SELECT COUNT(*) AS total FROM flights)"))
+                .hasMessageContaining("Write total instead of totl.");
+        assertThatThrownBy(() -> run("SELECT something FROM flights"))
+                .hasMessageContaining("Name a column that exists, for example origin");
+    }
+
+    @Test
+    void a_misspelled_type_is_answered_with_the_nearest_one() throws Exception {
+        run("CREATE TABLE t (a INT) WITH ('connector' = 'datagen')");
+
+        for (String each : List.of("CREATE TABLE u (b STRNG)", "ALTER TABLE t ADD (b STRNG)")) {
+            assertThatThrownBy(() -> run(each))
+                    .describedAs(each)
+                    .hasMessageStartingWith("MR-2892")
+                    .hasMessageContaining("The type STRNG does not exist.")
+                    .hasMessageContaining("Write STRING.");
+        }
+        assertThatThrownBy(() -> run("ALTER TABLE t ADD (b WHATEVER)")).hasMessageContaining("Write a type of SQL");
+    }
+
+    @Test
+    void jobs_of_a_cluster_need_a_cluster() throws Exception {
+        assertThat(run("SHOW JOBS")).isEqualTo("Empty set\n");
+        for (String each : List.of("STOP JOB 'a'", "DESCRIBE JOB 'a'")) {
+            assertThatThrownBy(() -> run(each)).hasMessageContaining("./millrace sql --cluster HOST:PORT");
+        }
+    }
+
+    @Test
     void statements_of_later_versions_end_in_a_fault() {
-        for (String each : List.of("CALL p()", "DELETE FROM t", "ADD JAR '/a.jar'")) {
+        for (String each : List.of("CALL p()", "DELETE FROM t")) {
             assertThatThrownBy(() -> run(each)).describedAs(each).hasMessageMatching("(?s)MR-(2852|2910).*");
         }
     }

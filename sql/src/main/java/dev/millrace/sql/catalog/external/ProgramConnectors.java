@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the connectors that are part of a program or of an added jar. Thread-safe.
@@ -29,20 +30,26 @@ public final class ProgramConnectors {
     /// Begins the names of factories in Flink's examples, whose work no connector of Millrace does.
     private static final String EXAMPLES = "org.apache.flink.table.examples.";
 
-    private final ClassLoader loader;
+    private final Supplier<ClassLoader> loader;
     private @Nullable Set<String> sources;
     private @Nullable Set<String> sinks;
 
     /// Creates the connectors of a program.
     ///
-    /// @param loader loads the classes of the program
-    public ProgramConnectors(ClassLoader loader) {
+    /// @param loader returns what loads the classes of the program, which may change
+    public ProgramConnectors(Supplier<ClassLoader> loader) {
         this.loader = loader;
     }
 
     /// Returns the class loader of the program.
     public ClassLoader loader() {
-        return loader;
+        return loader.get();
+    }
+
+    /// Searches the connectors again at their next use, because jars were added or removed.
+    public synchronized void forget() {
+        sources = null;
+        sinks = null;
     }
 
     /// Returns whether a connector of the program has a name, so that it reads or writes the table.
@@ -69,7 +76,7 @@ public final class ProgramConnectors {
 
     private Set<String> identifiers(Class<? extends Factory> kind) {
         Set<String> names = new TreeSet<>();
-        for (Factory each : FactoryUtil.discoverFactories(loader)) {
+        for (Factory each : FactoryUtil.discoverFactories(loader())) {
             String name = each.getClass().getName();
             boolean isReplaced = !name.startsWith(EXAMPLES) && REPLACED.stream().anyMatch(name::startsWith);
             if (kind.isInstance(each) && !isReplaced) names.add(each.factoryIdentifier());
@@ -87,7 +94,7 @@ public final class ProgramConnectors {
                 ResolvedTables.of(table),
                 Map.of(),
                 configuration,
-                loader,
+                loader(),
                 isTemporary,
                 isBatch);
     }

@@ -24,7 +24,7 @@ public final class TableConfigOptions {
             .asList()
             .noDefaultValue();
 
-    /// Defines `table.dml-sync`. It is accepted without effect.
+    /// Defines `table.dml-sync`. A session whose jobs run in its own process always waits.
     public static final ConfigOption<Boolean> TABLE_DML_SYNC =
             ConfigOptions.key("table.dml-sync").booleanType().defaultValue(false);
 
