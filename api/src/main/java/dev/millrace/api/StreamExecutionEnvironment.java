@@ -109,7 +109,7 @@ public non-sealed class StreamExecutionEnvironment
     }
 
     /// Returns the environment of a program that no launcher runs: remote if `execution.target` is `remote`, and local
-    /// otherwise.
+    /// in all other cases.
     protected static StreamExecutionEnvironment withoutLauncher(Configuration configuration) {
         boolean isRemote = RemoteExecutor.isAskedFor(configuration) && !JobExecutor.HERE.isBound();
         return isRemote ? new RemoteStreamEnvironment(configuration) : createLocalEnvironment(configuration);

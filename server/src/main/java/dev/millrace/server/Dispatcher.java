@@ -56,8 +56,8 @@ public interface Dispatcher extends AutoCloseable {
     /// serialization and Base64, for clients that have the program's classes.
     Map<String, String> serializedAccumulators(JobID id);
 
-    /// Returns records that the job returns to the program that has started it; a page without a writer if there are
-    /// none.
+    /// Returns records that the job returns to the program that has started the job; a page without a writer if there
+    /// are no records.
     ResultPage results(JobID id, ResultRequest request);
 
     /// Returns the job's metrics as text, by their full names.

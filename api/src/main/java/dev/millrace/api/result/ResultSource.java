@@ -1,7 +1,7 @@
 package dev.millrace.api.result;
 
-/// Reads the records that a job in other processes returns to this program. Clients of jobs implement this interface.
-/// Thread-safe.
+/// Reads the records that a job in other processes returns to this program. Clients of jobs implement this interface,
+/// and implementations are thread-safe.
 public interface ResultSource {
 
     /// Returns the next records; a page without records if there are none yet. The call does not wait for records.

@@ -92,6 +92,17 @@ public record HttpRequest(
         }
     }
 
+    /// Returns a large number; zero if the parameter is missing.
+    public long longParameter(String name) {
+        String text = parameter(name);
+        if (text == null) return 0;
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException wrong) {
+            throw Refusal.bad("Cannot resolve query parameter (" + name + ") from value \"" + text + "\".");
+        }
+    }
+
     /// Returns the values of a parameter that may be separated by commas or repeated.
     public List<String> list(String name) {
         List<String> all = new ArrayList<>();

@@ -48,7 +48,6 @@ public final class Routes {
         Routes routes = ofJobs(dispatcher, host);
         new MetricPages(dispatcher).addTo(routes);
         new LivePages(dispatcher, host).addTo(routes);
-        new ResultPages(dispatcher).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         new ProfilerPages(dispatcher, settings.options()).addTo(routes);
         routes.addIf(ServerOptions.RECORDS, settings.options(), new RecordPages(dispatcher, host)::addTo);

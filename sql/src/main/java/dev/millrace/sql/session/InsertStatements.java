@@ -7,6 +7,8 @@ import dev.millrace.api.plan.RemoteExecutor;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.check.NestedNullCheck;
+import dev.millrace.sql.check.NotNullCheck;
 import dev.millrace.sql.compiled.CompiledInsert;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.job.SinkTarget;

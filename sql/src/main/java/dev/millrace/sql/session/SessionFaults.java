@@ -15,7 +15,6 @@ final class SessionFaults {
     static final Fault UNKNOWN_TABLE_OPTION = new Fault(2908, Category.USER, "an option of a table is not known");
     static final Fault MISSING_TABLE_OPTION = new Fault(2909, Category.USER, "a table lacks an option");
     static final Fault NOT_YET = new Fault(2910, Category.USER, "a statement has no meaning here yet");
-    static final Fault NULL_VALUE = new Fault(2904, Category.USER, "a column that is NOT NULL would get NULL");
     static final Fault JAR = new Fault(2905, Category.USER, "a jar cannot be used");
 
     private SessionFaults() {}

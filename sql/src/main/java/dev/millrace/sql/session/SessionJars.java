@@ -4,12 +4,13 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.util.JarLoader;
 import dev.millrace.api.util.MutableURLClassLoader;
+import dev.millrace.base.host.Disk;
 import dev.millrace.sql.parser.NearestName;
 import dev.millrace.sql.statement.FunctionResource;
-import java.net.MalformedURLException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +28,16 @@ final class SessionJars {
     /// Loads the classes of the program that opened the session.
     private final ClassLoader program;
 
+    private final Disk disk;
+
     private final Map<String, URL> added = new LinkedHashMap<>();
     /// Jars of functions, which jobs need too, but which SHOW JARS does not list.
     private final Set<URL> ofFunctions = new LinkedHashSet<>();
     private @Nullable MutableURLClassLoader loader;
 
-    SessionJars(ClassLoader program) {
+    SessionJars(ClassLoader program, Disk disk) {
         this.program = program;
+        this.disk = disk;
     }
 
     /// Returns the paths of the jars as ADD JAR names them, in the order in which they were added.
@@ -103,16 +107,18 @@ final class SessionJars {
         return all;
     }
 
-    private static URL url(String place) {
+    private URL url(String place) {
         try {
             boolean isUri = place.matches("[a-z]{2,}:.*");
             URI uri =
                     isUri ? URI.create(place) : Path.of(place).toAbsolutePath().toUri();
-            boolean isHere = "file".equals(uri.getScheme());
-            if (isHere && !Files.isReadable(Path.of(uri))) throw unreadable(place, "The file does not exist.");
-            if (isHere && Files.isDirectory(Path.of(uri))) throw unreadable(place, "The path is a directory.");
+            if ("file".equals(uri.getScheme()) && disk.entry(Path.of(uri)).isDirectory()) {
+                throw unreadable(place, "The path is a directory.");
+            }
             return uri.toURL();
-        } catch (MalformedURLException | IllegalArgumentException wrong) {
+        } catch (NoSuchFileException missing) {
+            throw unreadable(place, "The file does not exist.");
+        } catch (IOException | IllegalArgumentException wrong) {
             throw unreadable(place, String.valueOf(wrong.getMessage()));
         }
     }

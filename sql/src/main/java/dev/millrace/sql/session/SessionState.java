@@ -38,13 +38,14 @@ final class SessionState implements Tables {
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final ProgramModules modules = new ProgramModules();
-    private final SessionJars jars = new SessionJars(programLoader());
+    private final SessionJars jars;
     private final @Nullable StreamExecutionEnvironment environment;
 
     /// @param environment receives all jobs of the session; null if each job has an environment of its own
     SessionState(SessionSettings settings, @Nullable StreamExecutionEnvironment environment) {
         this.environment = environment;
         this.host = settings.host();
+        this.jars = new SessionJars(programLoader(), host.disk());
         this.options = new SessionOptions(settings.options());
         this.catalogs = new Catalogs(
                 options.configuration().get(TableConfigOptions.TABLE_CATALOG_NAME),

@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.check;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.function.MapFunction;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param table the name of the table, for the fault
 /// @param rowType the columns of the table
 /// @param drops whether rows with such a NULL are left out silently
-record NestedNullCheck(String table, RowType rowType, boolean drops) implements MapFunction<ColumnBatch, ColumnBatch> {
+public record NestedNullCheck(String table, RowType rowType, boolean drops)
+        implements MapFunction<ColumnBatch, ColumnBatch> {
 
     /// Adds the check to a job, unless no column has rows.
-    DataStream<ColumnBatch> over(DataStream<ColumnBatch> rows) {
+    public DataStream<ColumnBatch> over(DataStream<ColumnBatch> rows) {
         boolean isNeeded = rowType.getChildren().stream().anyMatch(each -> each.is(LogicalTypeRoot.ROW));
         return isNeeded ? rows.map(this, rows.getType()).name("not-null in rows") : rows;
     }
@@ -34,7 +35,7 @@ record NestedNullCheck(String table, RowType rowType, boolean drops) implements 
         String place = missing(row, rowType, "", 0);
         if (place == null) return true;
         if (drops) return false;
-        throw SessionFaults.NULL_VALUE
+        throw NotNullCheck.NULL_VALUE
                 .what("The column %s of the table %s is NOT NULL, but a row has NULL in it.", place, table)
                 .fix("Filter such rows, or SET 'table.exec.sink.not-null-enforcer' = 'DROP'.");
     }

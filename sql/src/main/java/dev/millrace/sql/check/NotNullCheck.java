@@ -1,7 +1,9 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.check;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.function.MapFunction;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -13,11 +15,12 @@ import java.util.List;
 /// @param columns the indexes of the columns to check
 /// @param names their names
 /// @param drops whether rows with such a NULL are left out silently
-record NotNullCheck(String table, List<Integer> columns, List<String> names, boolean drops)
+public record NotNullCheck(String table, List<Integer> columns, List<String> names, boolean drops)
         implements MapFunction<ColumnBatch, ColumnBatch> {
+    static final Fault NULL_VALUE = new Fault(2904, Category.USER, "a column that is NOT NULL would get NULL");
 
     /// Returns a check of the columns that the table, but not the query, declares NOT NULL.
-    static NotNullCheck of(String table, RowType from, RowType to, boolean drops) {
+    public static NotNullCheck of(String table, RowType from, RowType to, boolean drops) {
         List<Integer> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < to.getFieldCount(); i++) {
@@ -29,7 +32,7 @@ record NotNullCheck(String table, List<Integer> columns, List<String> names, boo
     }
 
     /// Adds the check to a job, unless no column needs it.
-    DataStream<ColumnBatch> over(DataStream<ColumnBatch> rows) {
+    public DataStream<ColumnBatch> over(DataStream<ColumnBatch> rows) {
         return columns.isEmpty() ? rows : rows.map(this, rows.getType()).name("not-null");
     }
 
@@ -45,7 +48,7 @@ record NotNullCheck(String table, List<Integer> columns, List<String> names, boo
         for (int i = 0; i < columns.size(); i++) {
             if (!batch.column(columns.get(i)).isNull(row)) continue;
             if (drops) return false;
-            throw SessionFaults.NULL_VALUE
+            throw NULL_VALUE
                     .what("The column %s of the table %s is NOT NULL, but a row has NULL in it.", names.get(i), table)
                     .fix("Filter such rows, or SET 'table.exec.sink.not-null-enforcer' = 'DROP'.");
         }
