@@ -3,17 +3,14 @@ package dev.millrace.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,26 +149,8 @@ final class TableJarsTest {
         assertThat(topics.read("copied", "read_committed")).hasSize(ROWS);
     }
 
-    /// Runs a script in the shell, and returns its rows, which begin with the word row.
     private static List<String> rows(String script) throws Exception {
-        List<String> command = new ArrayList<>(List.of("sql", "-o", "csv"));
-        for (Path jar : jars()) command.addAll(List.of("-j", jar.toString()));
-        Path file = Files.createTempFile(directory, "script", ".sql");
-        Files.writeString(file, script);
-        command.addAll(List.of("-f", file.toString()));
-        try (ServerProcess shell = Engine.millrace(command, directory.resolve(file.getFileName() + ".log"))) {
-            assertThat(shell.await(LIMIT_SECONDS)).as(shell::output).isZero();
-            return shell.output()
-                    .lines()
-                    .filter(line -> line.startsWith("row,"))
-                    .toList();
-        }
-    }
-
-    private static List<Path> jars() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("published.jars"), "tables"))) {
-            return jars.sorted().toList();
-        }
+        return new TableShell(directory).rows(script);
     }
 
     /// Runs a program that executes a script.

@@ -2,6 +2,7 @@ package dev.millrace.sql.planner;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.sql.catalog.CatalogDatabase;
 import dev.millrace.sql.catalog.CatalogFaults;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
@@ -12,18 +13,19 @@ import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.planner.type.FlinkTypeFactory;
 import dev.millrace.sql.statement.CreateStatement;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.schema.lookup.Lookup;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the tables and views of a session to the planner.
@@ -37,7 +39,6 @@ public final class TableCatalog {
 
     private final Catalogs catalogs;
     private final FlinkTypeFactory types = new FlinkTypeFactory();
-    private final Map<CatalogObject, RelDataType> rowTypes = new IdentityHashMap<>();
     private @Nullable PlannerTypes plannerTypes;
 
     /// Creates an empty catalog.
@@ -79,41 +80,65 @@ public final class TableCatalog {
         return List.of(List.of(catalog, catalogs.currentDatabase()), List.of(catalog), List.of());
     }
 
-    /// Returns the tables as the validator finds them: a schema per catalog, and in it a schema per database.
+    /// Returns the tables as the validator finds them: a schema per catalog, and in it a schema per database. The
+    /// planner asks only for the tables that a statement names.
     CalciteSchema root() {
         CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-        Map<List<String>, CalciteSchema> databases = new HashMap<>();
-        for (String catalog : catalogs.catalogNames()) {
-            CalciteSchema schema = root.add(catalog, new AbstractSchema());
-            for (String database : catalogs.catalog(catalog).databases().keySet()) {
-                databases.put(List.of(catalog, database), schema.add(database, new AbstractSchema()));
-            }
-        }
-        for (TablePath each : catalogs.paths()) {
-            CalciteSchema database = databases.get(List.of(each.catalog(), each.database()));
-            if (database != null) add(database, each, catalogs.object(each));
-        }
+        for (String catalog : catalogs.catalogNames()) root.add(catalog, new NamedDatabases(catalog));
         return root;
     }
 
-    private void add(CalciteSchema database, TablePath path, CatalogObject object) {
-        RelDataType rowType =
-                rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
-        switch (object) {
-            case CatalogTable table
-            when table.isPhysical() && table.watermark() == null ->
-                database.add(path.name(), new PhysicalTable(path.names(), rowType));
-            case CatalogTable table -> {
-                RelDataType stored = plannerTypes().row(table.storedType());
-                database.add(path.name() + STORED, new PhysicalTable(path.names(), stored));
-                database.add(path.name(), expanded(path, table, rowType));
-            }
-            case CatalogView view ->
-                database.add(
-                        path.name(),
-                        new ExpandedTable(
-                                rowType, view.query(), List.of(view.catalog(), view.database()), path.names()));
+    /// Finds the databases of a catalog.
+    private final class NamedDatabases extends AbstractSchema {
+        private final NamedEntries<Schema> entries;
+
+        NamedDatabases(String catalog) {
+            Map<String, CatalogDatabase> databases = catalogs.catalog(catalog).databases();
+            this.entries = new NamedEntries<>(
+                    database -> databases.containsKey(database) ? new NamedTables(catalog, database) : null,
+                    databases::keySet);
         }
+
+        @Override
+        public Lookup<? extends Schema> subSchemas() {
+            return entries;
+        }
+    }
+
+    /// Finds the tables and views of a database.
+    private final class NamedTables extends AbstractSchema {
+        private final NamedEntries<Table> entries;
+
+        NamedTables(String catalog, String database) {
+            this.entries = new NamedEntries<>(
+                    name -> table(new TablePath(catalog, database, name)), () -> catalogs.names(catalog, database));
+        }
+
+        @Override
+        public Lookup<Table> tables() {
+            return entries;
+        }
+    }
+
+    private @Nullable Table table(TablePath path) {
+        boolean isStored = path.name().endsWith(STORED);
+        String name = isStored ? path.name().substring(0, path.name().length() - STORED.length()) : path.name();
+        TablePath plain = new TablePath(path.catalog(), path.database(), name);
+        CatalogObject object = catalogs.find(plain);
+        if (object == null) return null;
+        if (isStored) {
+            return object instanceof CatalogTable table
+                    ? new PhysicalTable(plain.names(), plannerTypes().row(table.storedType()))
+                    : null;
+        }
+        RelDataType rowType = plannerTypes().row(object.rowType());
+        return switch (object) {
+            case CatalogTable table
+            when table.isPhysical() && table.watermark() == null -> new PhysicalTable(plain.names(), rowType);
+            case CatalogTable table -> expanded(plain, table, rowType);
+            case CatalogView view ->
+                new ExpandedTable(rowType, view.query(), List.of(view.catalog(), view.database()), plain.names());
+        };
     }
 
     private static Table expanded(TablePath path, CatalogTable table, RelDataType rowType) {
@@ -159,7 +184,9 @@ public final class TableCatalog {
                 new HashSet<>(List.of(statement.toUpperCase(Locale.ROOT).split("\\W+")));
         return catalogs.paths().stream()
                 .filter(path -> words.contains(path.name().toUpperCase(Locale.ROOT)))
-                .flatMap(path -> catalogs.object(path).rowType().getFieldNames().stream())
+                .map(catalogs::find)
+                .filter(Objects::nonNull)
+                .flatMap(object -> object.rowType().getFieldNames().stream())
                 .distinct()
                 .toList();
     }

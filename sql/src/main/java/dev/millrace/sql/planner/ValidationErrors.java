@@ -69,10 +69,10 @@ final class ValidationErrors {
     private String advice(String message, TextPlace place) {
         String name = quoted(message);
         if (name != null && message.startsWith("Object")) return near(name, catalog.tableNames(), "table");
-        if (name != null && message.startsWith("Column")) return nearColumn(name);
         if (message.startsWith("No match found for function")) return near(place.word(), functions(), "function");
         int suggested = message.indexOf("did you mean '");
         if (suggested >= 0) return "Write " + Objects.requireNonNull(quoted(message.substring(suggested))) + ".";
+        if (name != null && message.startsWith("Column")) return nearColumn(name);
         return "Correct the query at this position.";
     }
 
