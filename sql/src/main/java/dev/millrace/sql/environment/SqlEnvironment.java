@@ -180,7 +180,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
     @Override
     public TableResult executeSql(String statement) {
         if (SqlSession.isInsert(statement)) return start(List.of(statement));
-        return SqlResult.of(session.execute(statement), session.options());
+        return SqlResult.of(session().execute(statement), session.options());
     }
 
     @Override

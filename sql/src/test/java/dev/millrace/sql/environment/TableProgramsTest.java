@@ -76,6 +76,17 @@ class TableProgramsTest {
                 row(3, "ann", new BigDecimal("1.25")));
     }
 
+    /// Each statement sees the options that the program has set before.
+    @Test
+    void options_that_a_program_sets_apply_to_the_next_statement() {
+        batch.executeSql("SELECT 1");
+        batch.getConfig().set("table.local-time-zone", "Asia/Tokyo");
+        String time = "CAST(CAST(TO_TIMESTAMP_LTZ(0, 3) AS TIMESTAMP(3)) AS STRING)";
+        assertThat(batch.executeSql("SELECT " + time + " AS t").collect())
+                .toIterable()
+                .containsExactly(Row.of("1970-01-01 09:00:00.000"));
+    }
+
     @Test
     void rows_are_selected_filtered_and_named() throws Exception {
         Table large = orders(batch)
