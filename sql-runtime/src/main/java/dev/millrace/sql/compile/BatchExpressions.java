@@ -38,6 +38,12 @@ public final class BatchExpressions {
     /// @param columns expressions over the columns of the input
     /// @param output the type of the computed rows
     public BatchProjection projection(List<Expr> columns, RowType output) {
+        return columns.stream().anyMatch(AsyncColumns::isIn)
+                ? new AsyncProjection(this, interpreter, columns, output)
+                : plainProjection(columns, output);
+    }
+
+    BatchProjection plainProjection(List<Expr> columns, RowType output) {
         int[] computed = IntStream.range(0, columns.size())
                 .filter(i -> !(columns.get(i) instanceof Expr.Column))
                 .toArray();
@@ -75,6 +81,10 @@ public final class BatchExpressions {
     ///
     /// @param condition an expression of the type BOOLEAN over the columns of the input
     public BatchFilter filter(Expr condition) {
+        return AsyncColumns.isIn(condition) ? new AsyncFilter(this, interpreter, condition) : plainFilter(condition);
+    }
+
+    BatchFilter plainFilter(Expr condition) {
         InterpretedFilter interpreted = new InterpretedFilter(interpreter.evaluation(condition));
         if (!isCompiled(List.of(condition))) return interpreted;
         CodeVariants code = new CodeVariants(

@@ -5,6 +5,7 @@ import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.FunctionRegistry;
 import dev.millrace.sql.function.JavaValues;
 import dev.millrace.sql.function.ScalarFunctionMethod;
+import dev.millrace.sql.user.AsyncCalls;
 import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
@@ -22,20 +23,46 @@ public final class Interpreter {
     private final SessionTime time;
     private final Casts casts;
     private final FunctionInstances users;
+    private final AsyncCalls scalarCalls;
+    private final AsyncCalls tableCalls;
 
     /// Creates an interpreter for a session.
     public Interpreter(FunctionRegistry functions, SessionTime time) {
-        this(functions, time, FunctionInstances.DETACHED);
+        this(functions, time, FunctionInstances.DETACHED, AsyncCalls.USUAL, AsyncCalls.USUAL);
     }
 
     /// Creates an interpreter for a session.
     ///
     /// @param users provides the functions of the program
-    public Interpreter(FunctionRegistry functions, SessionTime time, FunctionInstances users) {
+    /// @param scalarCalls says how asynchronous scalar functions are called
+    /// @param tableCalls says how asynchronous table functions are called
+    public Interpreter(
+            FunctionRegistry functions,
+            SessionTime time,
+            FunctionInstances users,
+            AsyncCalls scalarCalls,
+            AsyncCalls tableCalls) {
         this.users = users;
+        this.scalarCalls = scalarCalls;
+        this.tableCalls = tableCalls;
         this.functions = functions;
         this.time = time;
         this.casts = new Casts(time.zone());
+    }
+
+    /// Returns how asynchronous scalar functions are called.
+    public AsyncCalls scalarCalls() {
+        return scalarCalls;
+    }
+
+    /// Returns how asynchronous table functions are called.
+    public AsyncCalls tableCalls() {
+        return tableCalls;
+    }
+
+    /// Returns an object that evaluates the call of an asynchronous function in two steps.
+    public AsyncEvaluation asynchronous(Expr.UserCall call) {
+        return new UserCalls(this, users).asynchronous(call);
     }
 
     /// Returns an object that evaluates the expression.

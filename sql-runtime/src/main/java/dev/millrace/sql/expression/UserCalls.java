@@ -11,7 +11,6 @@ import dev.millrace.table.functions.AsyncScalarFunction;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates calls of scalar functions of the program.
@@ -27,23 +26,35 @@ final class UserCalls {
     Evaluation evaluation(Expr.UserCall call) {
         UserFunction function = call.function();
         UserDefinedFunction instance = instances.instance(function);
-        List<LogicalType> given = call.operands().stream().map(Expr::type).toList();
-        FunctionArguments arguments = new FunctionArguments(function, given, interpreter.casts());
-        Evaluation[] operands =
-                call.operands().stream().map(interpreter::evaluation).toArray(Evaluation[]::new);
+        if (instance instanceof AsyncScalarFunction) {
+            AsyncEvaluation asynchronous = asynchronous(call);
+            return row -> asynchronous.await(asynchronous.start(row));
+        }
+        FunctionArguments arguments = arguments(call);
+        Evaluation[] operands = operands(call);
         ValueConverter result = ValueConverter.of(function.output());
-        Function<@Nullable Object[], @Nullable Object> method = method(function, instance);
+        List<Class<?>> classes = FunctionMethods.classes(function.arguments());
+        FunctionCall method =
+                new FunctionCall(function, "eval", FunctionMethods.find(function, instance, "eval", classes));
         return row -> {
             @Nullable Object[] values = new Object[operands.length];
             for (int i = 0; i < values.length; i++) values[i] = arguments.external(i, operands[i].of(row));
-            return result.internal(method.apply(values));
+            return result.internal(method.call(values));
         };
     }
 
-    private static Function<@Nullable Object[], @Nullable Object> method(
-            UserFunction function, UserDefinedFunction instance) {
-        if (instance instanceof AsyncScalarFunction) return new AwaitedCall(function, instance)::call;
-        List<Class<?>> classes = FunctionMethods.classes(function.arguments());
-        return new FunctionCall(function, "eval", FunctionMethods.find(function, instance, "eval", classes))::call;
+    AsyncEvaluation asynchronous(Expr.UserCall call) {
+        UserFunction function = call.function();
+        AwaitedCall awaited = new AwaitedCall(function, instances.instance(function), interpreter.scalarCalls());
+        return new AsyncEvaluation(function, operands(call), arguments(call), awaited);
+    }
+
+    private FunctionArguments arguments(Expr.UserCall call) {
+        List<LogicalType> given = call.operands().stream().map(Expr::type).toList();
+        return new FunctionArguments(call.function(), given, interpreter.casts());
+    }
+
+    private Evaluation[] operands(Expr.UserCall call) {
+        return call.operands().stream().map(interpreter::evaluation).toArray(Evaluation[]::new);
     }
 }

@@ -31,8 +31,9 @@ public final class BoundedQueries {
 
     /// Adds the operators of a plan to a job. The job must run in batch mode.
     public DataStream<ColumnBatch> stream(StreamExecutionEnvironment environment, QueryPlan plan) {
-        OperatorSettings operators =
-                new OperatorSettings(settings.time().zone(), settings.time().start(), memoryBytes(plan));
+        OperatorSettings operators = new OperatorSettings(
+                        settings.time().zone(), settings.time().start(), memoryBytes(plan))
+                .with(settings.configuration());
         environment.setParallelism(settings.parallelism());
         QuerySteps steps = new QuerySteps(operators, settings.parallelism(), LookupCalls.of(settings.configuration()));
         return new PlanStreams(environment, tables, operators, steps).of(PrunedColumns.of(ordered(plan))).stream();

@@ -69,8 +69,9 @@ public final class StreamingQueries {
     }
 
     private ContinuousSteps steps(StreamExecutionEnvironment environment) {
-        OperatorSettings operators =
-                new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
+        OperatorSettings operators = new OperatorSettings(
+                        settings.time().zone(), settings.time().start(), settings.memoryBytes())
+                .with(settings.configuration());
         ContinuousSettings continuous =
                 new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.batchRows());
         environment.setParallelism(settings.parallelism());

@@ -1,9 +1,11 @@
 package dev.millrace.sql.operator;
 
+import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.sql.compile.BatchExpressions;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
 import dev.millrace.sql.function.FunctionRegistry;
+import dev.millrace.sql.user.AsyncCalls;
 import dev.millrace.sql.user.FunctionInstances;
 import java.io.Serializable;
 import java.time.Instant;
@@ -15,18 +17,34 @@ import java.time.ZoneId;
 /// @param start the time at which the query started
 /// @param memoryBytes the number of bytes that a subtask of an operator may keep on the heap
 /// @param users provides the functions of the program
-public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, FunctionInstances users)
+/// @param scalarCalls says how asynchronous scalar functions are called
+/// @param tableCalls says how asynchronous table functions are called
+public record OperatorSettings(
+        ZoneId zone,
+        Instant start,
+        long memoryBytes,
+        FunctionInstances users,
+        AsyncCalls scalarCalls,
+        AsyncCalls tableCalls)
         implements Serializable {
     private static final long WHOLE_BYTES_MIN = 64 << 10;
 
     /// Creates the settings of a query whose operators have not been opened.
     public OperatorSettings(ZoneId zone, Instant start, long memoryBytes) {
-        this(zone, start, memoryBytes, FunctionInstances.DETACHED);
+        this(zone, start, memoryBytes, FunctionInstances.DETACHED, AsyncCalls.USUAL, AsyncCalls.USUAL);
+    }
+
+    /// Returns the settings with the calls of asynchronous functions that the options of a session ask for.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if an option has a wrong value
+    public OperatorSettings with(ReadableConfig options) {
+        return new OperatorSettings(
+                zone, start, memoryBytes, users, AsyncCalls.ofScalars(options), AsyncCalls.ofTables(options));
     }
 
     /// Returns the settings with the functions of a subtask.
     public OperatorSettings with(FunctionInstances opened) {
-        return new OperatorSettings(zone, start, memoryBytes, opened);
+        return new OperatorSettings(zone, start, memoryBytes, opened, scalarCalls, tableCalls);
     }
 
     /// Returns the number of bytes that rows may need if an operator must have all of them on the heap.
@@ -36,12 +54,12 @@ public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, Fun
 
     /// Returns the settings with another number of bytes for the heap.
     public OperatorSettings withMemory(long bytes) {
-        return new OperatorSettings(zone, start, bytes, users);
+        return new OperatorSettings(zone, start, bytes, users, scalarCalls, tableCalls);
     }
 
     /// Returns an interpreter of expressions.
     public Interpreter interpreter() {
-        return new Interpreter(Library.FUNCTIONS, new SessionTime(zone, start), users);
+        return new Interpreter(Library.FUNCTIONS, new SessionTime(zone, start), users, scalarCalls, tableCalls);
     }
 
     /// Returns the expressions over batches.

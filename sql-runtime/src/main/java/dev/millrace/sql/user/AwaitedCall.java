@@ -2,25 +2,28 @@ package dev.millrace.sql.user;
 
 import dev.millrace.table.functions.UserDefinedFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a function that completes a future, and waits for the result. A call that fails is repeated. Not thread-safe.
 public final class AwaitedCall {
-    private static final int ATTEMPTS = 3;
-    private static final long TIMEOUT_SECONDS = 180;
-
     private final UserFunction function;
     private final FunctionCall call;
+    private final AsyncCalls calls;
 
     /// Creates the call of `eval`.
-    public AwaitedCall(UserFunction function, UserDefinedFunction instance) {
+    ///
+    /// @param calls says how often a call is repeated, and how long a call may take
+    public AwaitedCall(UserFunction function, UserDefinedFunction instance, AsyncCalls calls) {
         this.function = function;
+        this.calls = calls;
         List<Class<?>> classes = new ArrayList<>();
         classes.add(CompletableFuture.class);
         classes.addAll(FunctionMethods.classes(function.arguments()));
@@ -37,32 +40,42 @@ public final class AwaitedCall {
         return future;
     }
 
-    /// Returns the result of a call.
-    public @Nullable Object call(@Nullable Object[] arguments) {
-        return await(start(arguments), arguments);
-    }
-
     /// Waits for the result of a call that was started.
     public @Nullable Object await(CompletableFuture<@Nullable Object> started, @Nullable Object[] arguments) {
         CompletableFuture<@Nullable Object> future = started;
         for (int attempt = 1; ; attempt++) {
             try {
-                return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                return future.get(calls.timeoutMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException failed) {
-                if (attempt == ATTEMPTS)
+                if (attempt >= calls.attempts())
                     throw FunctionCall.failed(
                             function, "eval", arguments, Objects.requireNonNullElse(failed.getCause(), failed));
+                pause(arguments);
                 future = start(arguments);
             } catch (TimeoutException late) {
                 throw UserFaults.LATE
                         .what(
-                                "The function %s did not complete its future within %d seconds.",
-                                function.name(), TIMEOUT_SECONDS)
-                        .fix("Complete the future in all cases, also exceptionally.");
+                                "The function %s did not complete its future within %d ms. Its arguments were %s.",
+                                function.name(), calls.timeoutMillis(), Arrays.toString(arguments))
+                        .fix("Complete the future in all cases, also exceptionally, or raise the option"
+                                + " table.exec.async-scalar.timeout or table.exec.async-table.timeout.");
             } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw FunctionCall.failed(function, "eval", arguments, stopped);
+                throw interrupted(arguments, stopped);
             }
         }
+    }
+
+    /// Waits before the next attempt.
+    private void pause(@Nullable Object[] arguments) {
+        try {
+            new Semaphore(0).tryAcquire(calls.delayMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            throw interrupted(arguments, stopped);
+        }
+    }
+
+    private RuntimeException interrupted(@Nullable Object[] arguments, InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return FunctionCall.failed(function, "eval", arguments, stopped);
     }
 }

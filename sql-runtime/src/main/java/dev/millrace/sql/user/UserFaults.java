@@ -20,6 +20,9 @@ public final class UserFaults {
     /// A function of the program does not exist, or exists already.
     public static final Fault NAME = new Fault(2955, Category.USER, "a function does not exist or exists already");
 
+    /// An option of asynchronous functions has a wrong value.
+    public static final Fault OPTION = new Fault(2956, Category.USER, "an option of functions has a wrong value");
+
     /// An asynchronous function did not answer in time.
     public static final Fault LATE = new Fault(2957, Category.USER, "an asynchronous function is too slow");
 

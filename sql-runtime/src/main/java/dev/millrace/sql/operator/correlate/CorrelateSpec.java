@@ -79,7 +79,14 @@ public record CorrelateSpec(
         }
 
         private void join(ColumnBatch batch) {
+            FunctionRows function = plan.function(spec.right);
+            int started = 0;
             for (int row = 0; row < batch.size(); row++) {
+                // Calls of an asynchronous function for the next rows are open while the first of them is awaited.
+                for (; function != null && started < Math.min(batch.size(), row + function.capacity()); started++) {
+                    cursor.at(batch, started);
+                    function.start(plan.input(cursor));
+                }
                 cursor.at(batch, row);
                 join(batch, row);
             }

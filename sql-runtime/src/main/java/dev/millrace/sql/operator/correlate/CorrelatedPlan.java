@@ -80,7 +80,7 @@ final class CorrelatedPlan {
                 yield run(filter.input(), outer, each -> !isTrue(condition, joined(outer, each)) || to.take(each));
             }
             case QueryPlan.FunctionTable table -> {
-                FunctionRows function = function(table);
+                FunctionRows function = functionOf(table);
                 yield run(table.input(), outer, each -> takeAll(function.of(joined(outer, each)), to));
             }
             case QueryPlan.Unnest unnest ->
@@ -104,6 +104,25 @@ final class CorrelatedPlan {
                                 plan.getClass().getSimpleName())
                         .fix("Write the subquery without columns of the outer query, or as a join.");
         };
+    }
+
+    /// Returns the table function that a plan calls once per outer row, and in the order of these rows. Returns null if
+    /// the plan calls no function in this way.
+    @Nullable
+    FunctionRows function(QueryPlan plan) {
+        return switch (plan) {
+            case QueryPlan.Project project -> function(project.input());
+            case QueryPlan.Filter filter -> function(filter.input());
+            case QueryPlan.FunctionTable table
+            when table.input() instanceof QueryPlan.Values values
+                    && values.rows().size() == 1 -> functionOf(table);
+            default -> null;
+        };
+    }
+
+    /// Returns the row that a table function gets for an outer row, if no other table is in front of the function.
+    RowData input(RowData outer) {
+        return joined(outer, new GenericRowData(1));
     }
 
     private boolean scan(RowTarget to) {
@@ -178,7 +197,7 @@ final class CorrelatedPlan {
         return true;
     }
 
-    private FunctionRows function(QueryPlan.FunctionTable table) {
+    private FunctionRows functionOf(QueryPlan.FunctionTable table) {
         return functions.computeIfAbsent(table, each -> {
             Evaluation[] operands = each.operands().stream()
                     .map(operand -> interpreter.evaluation(moved(operand)))

@@ -22,7 +22,11 @@ public record FunctionTableSpec(QueryPlan.FunctionTable plan) implements Operato
         return new BatchOperator() {
             @Override
             public void process(int input, ColumnBatch batch) {
+                int started = 0;
                 for (int row = 0; row < batch.size(); row++) {
+                    for (; started < Math.min(batch.size(), row + rows.capacity()); started++) {
+                        rows.start(batch.row(started));
+                    }
                     for (RowData each : rows.of(batch.row(row))) {
                         results.append(each);
                         services.emitIfFull(results);
