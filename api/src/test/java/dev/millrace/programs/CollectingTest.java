@@ -7,12 +7,10 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Operation;
-import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -107,21 +105,6 @@ class CollectingTest {
 
         assertThatThrownBy(environment::executeAsync).hasMessage("no such plan");
         assertThatThrownBy(results::next).hasMessageContaining("no such plan");
-    }
-
-    @Test
-    void a_writer_in_another_process_or_behind_the_end_is_told_so() throws Exception {
-        JobSpec[] seen = new JobSpec[1];
-        RecordingExecutor.behave(job -> {
-            seen[0] = job;
-            return client;
-        });
-        environment.fromData(1).executeAndCollect().close();
-
-        assertThatThrownBy(() -> writer(seen[0]))
-                .isInstanceOfSatisfying(
-                        CodedException.class,
-                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.COLLECT));
     }
 
     private static JobClient write(JobSpec job, ScriptedClient client, Object... records) {

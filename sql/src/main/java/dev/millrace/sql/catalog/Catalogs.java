@@ -20,6 +20,7 @@ public final class Catalogs {
     private final Map<TablePath, CatalogObject> temporary = new TreeMap<>();
     private final FunctionCatalog functions = new FunctionCatalog();
     private CatalogWatcher watcher = CatalogWatcher.NONE;
+    private StoredCatalogs stored = StoredCatalogs.NONE;
     private String currentCatalog;
     private String currentDatabase;
 
@@ -50,23 +51,43 @@ public final class Catalogs {
         return currentDatabase;
     }
 
-    /// Returns the names of all catalogs in order.
+    /// Returns the names of all catalogs in order, also of stored ones that no statement has used yet.
     public List<String> catalogNames() {
-        return List.copyOf(catalogs.keySet());
+        TreeSet<String> names = new TreeSet<>(catalogs.keySet());
+        names.addAll(stored.names());
+        return List.copyOf(names);
+    }
+
+    /// Sets where the definitions of catalogs are stored. A stored catalog is opened when a statement uses the catalog.
+    public void storeIn(StoredCatalogs store) {
+        stored = store;
+    }
+
+    /// Returns where the definitions of catalogs are stored.
+    public StoredCatalogs stored() {
+        return stored;
+    }
+
+    private @Nullable MemoryCatalog opened(String name) {
+        MemoryCatalog known = catalogs.get(name);
+        if (known != null) return known;
+        MemoryCatalog catalog = stored.open(name);
+        if (catalog != null) catalogs.put(name, catalog);
+        return catalog;
     }
 
     /// Returns a catalog.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the catalog does not exist
     public MemoryCatalog catalog(String name) {
-        MemoryCatalog catalog = catalogs.get(name);
-        if (catalog == null) throw CatalogFaults.missing("catalog", name, catalogs.keySet());
+        MemoryCatalog catalog = opened(name);
+        if (catalog == null) throw CatalogFaults.missing("catalog", name, catalogNames());
         return catalog;
     }
 
     /// Returns whether a catalog exists.
     public boolean hasCatalog(String name) {
-        return catalogs.containsKey(name);
+        return catalogs.containsKey(name) || stored.names().contains(name);
     }
 
     /// Adds a catalog.
@@ -78,11 +99,12 @@ public final class Catalogs {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the catalog does not exist or is the current one
     public void dropCatalog(String name) {
-        catalog(name);
+        if (!hasCatalog(name)) throw CatalogFaults.missing("catalog", name, catalogNames());
         if (name.equals(currentCatalog)) {
             throw CatalogFaults.inUse("catalog " + name, "It is the current catalog.", "Use another catalog first.");
         }
         catalogs.remove(name);
+        stored.remove(name);
         temporary.keySet().removeIf(path -> path.catalog().equals(name));
     }
 
@@ -176,7 +198,7 @@ public final class Catalogs {
 
     /// Returns a table or view of a catalog. Returns null if it does not exist.
     public @Nullable CatalogObject findPermanent(TablePath path) {
-        MemoryCatalog catalog = catalogs.get(path.catalog());
+        MemoryCatalog catalog = opened(path.catalog());
         CatalogDatabase database = catalog == null ? null : catalog.databases().get(path.database());
         return database == null ? null : database.objects().get(path.name());
     }

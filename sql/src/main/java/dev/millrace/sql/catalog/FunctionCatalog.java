@@ -1,5 +1,6 @@
 package dev.millrace.sql.catalog;
 
+import dev.millrace.sql.statement.FunctionResource;
 import dev.millrace.sql.user.UserFaults;
 import dev.millrace.table.functions.UserDefinedFunction;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class FunctionCatalog {
     private final Map<String, UserDefinedFunction> system = new TreeMap<>();
     private final Map<TablePath, UserDefinedFunction> temporary = new TreeMap<>();
     private final Map<TablePath, UserDefinedFunction> permanent = new TreeMap<>();
+    private StoredFunctions stored = StoredFunctions.NONE;
     private int unnamed;
     private Function<String, @Nullable UserDefinedFunction> modules = _ -> null;
     private Supplier<Set<String>> moduleNames = Set::of;
@@ -31,6 +33,11 @@ public final class FunctionCatalog {
         moduleNames = names;
     }
 
+    /// Adds the functions of catalogs that keep functions themselves.
+    public void of(StoredFunctions ofCatalogs) {
+        stored = ofCatalogs;
+    }
+
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
@@ -39,18 +46,20 @@ public final class FunctionCatalog {
         return new TablePath(path.catalog(), path.database(), key(path.name()));
     }
 
-    private Map<TablePath, UserDefinedFunction> of(boolean isTemporary) {
-        return isTemporary ? temporary : permanent;
-    }
-
     /// Adds or replaces a function of the system.
     public void putSystem(String name, UserDefinedFunction function) {
         system.put(key(name), function);
     }
 
-    /// Adds or replaces a function of a catalog.
-    public void put(TablePath path, UserDefinedFunction function, boolean isTemporary) {
-        of(isTemporary).put(key(path), function);
+    /// Adds or replaces a function of a catalog, which keeps the class and its jars if it keeps functions itself.
+    public void put(TablePath path, UserDefinedFunction function, List<FunctionResource> resources) {
+        if (stored.isKeeper(path.catalog())) stored.put(key(path), function.getClass().getName(), resources);
+        else permanent.put(key(path), function);
+    }
+
+    /// Adds or replaces a function that hides the function of a catalog.
+    public void putTemporary(TablePath path, UserDefinedFunction function) {
+        temporary.put(key(path), function);
     }
 
     /// Adds a function without a name of the program, and returns its new name.
@@ -72,12 +81,16 @@ public final class FunctionCatalog {
     /// Returns a function of a catalog; null if there is none. Temporary functions hide permanent ones.
     public @Nullable UserDefinedFunction find(TablePath path) {
         UserDefinedFunction found = temporary.get(key(path));
-        return found == null ? permanent.get(key(path)) : found;
+        if (found != null) return found;
+        return stored.isKeeper(path.catalog()) ? stored.find(key(path)) : permanent.get(key(path));
     }
 
     /// Returns whether a catalog has a function.
     public boolean has(TablePath path, boolean isTemporary) {
-        return of(isTemporary).containsKey(key(path));
+        if (isTemporary) return temporary.containsKey(key(path));
+        return stored.isKeeper(path.catalog())
+                ? stored.names(path.catalog(), path.database()).contains(key(path.name()))
+                : permanent.containsKey(key(path));
     }
 
     /// Removes a function of the system, and returns whether there was one.
@@ -87,7 +100,8 @@ public final class FunctionCatalog {
 
     /// Removes a function of a catalog, and returns whether there was one.
     public boolean remove(TablePath path, boolean isTemporary) {
-        return of(isTemporary).remove(key(path)) != null;
+        if (isTemporary) return temporary.remove(key(path)) != null;
+        return stored.isKeeper(path.catalog()) ? stored.remove(key(path)) : permanent.remove(key(path)) != null;
     }
 
     /// Returns the names of the functions that a simple name in a database may mean.
@@ -101,6 +115,7 @@ public final class FunctionCatalog {
                 if (isHere && !names.contains(path.name())) names.add(path.name());
             }
         }
+        for (String each : stored.names(catalog, database)) if (!names.contains(each)) names.add(each);
         for (String each : moduleNames.get()) if (!names.contains(each)) names.add(each);
         names.sort(null);
         return names;

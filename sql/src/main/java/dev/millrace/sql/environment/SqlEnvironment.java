@@ -70,7 +70,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
         options.putAll(settings.getConfiguration().toMap());
         options.put(TableConfigOptions.TABLE_CATALOG_NAME.key(), settings.getBuiltInCatalogName());
         options.put(TableConfigOptions.TABLE_DATABASE_NAME.key(), settings.getBuiltInDatabaseName());
-        this.session = new SqlSession(SessionSettings.of(options), streams);
+        this.session = new SqlSession(SessionSettings.of(options, settings.getCatalogStore()), streams);
         this.streamTables = new StreamTables(this, streams);
     }
 

@@ -2,7 +2,6 @@ package dev.millrace.sql.planner;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.sql.catalog.CatalogDatabase;
 import dev.millrace.sql.catalog.CatalogFaults;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
@@ -93,10 +92,11 @@ public final class TableCatalog {
         private final NamedEntries<Schema> entries;
 
         NamedDatabases(String catalog) {
-            Map<String, CatalogDatabase> databases = catalogs.catalog(catalog).databases();
             this.entries = new NamedEntries<>(
-                    database -> databases.containsKey(database) ? new NamedTables(catalog, database) : null,
-                    databases::keySet);
+                    database -> catalogs.catalog(catalog).databases().containsKey(database)
+                            ? new NamedTables(catalog, database)
+                            : null,
+                    () -> catalogs.catalog(catalog).databases().keySet());
         }
 
         @Override

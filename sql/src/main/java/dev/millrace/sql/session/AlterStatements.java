@@ -5,6 +5,7 @@ import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
+import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.planner.QueryPlanner;
@@ -35,8 +36,7 @@ final class AlterStatements {
 
     StatementResult alter(AlterStatement alter, ScriptStatement text) {
         return switch (alter.kind()) {
-            case CATALOG ->
-                container(alter, catalogs.catalog(alter.name().last()).options());
+            case CATALOG -> catalog(alter);
             case DATABASE -> {
                 List<String> path = catalogs.databasePath(alter.name());
                 yield container(
@@ -49,6 +49,14 @@ final class AlterStatements {
                         : object(alter, text);
             default -> throw wrongKind(alter);
         };
+    }
+
+    private StatementResult catalog(AlterStatement alter) {
+        String name = alter.name().last();
+        MemoryCatalog catalog = catalogs.catalog(name);
+        StatementResult result = container(alter, catalog.options());
+        state.definitions().store(name, catalog.options(), catalog.comment());
+        return result;
     }
 
     private StatementResult container(AlterStatement alter, Map<String, String> options) {

@@ -7,9 +7,7 @@ import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
-import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
-import dev.millrace.sql.catalog.external.ProgramCatalogs;
 import dev.millrace.sql.definition.LikeMerge;
 import dev.millrace.sql.definition.ViewColumns;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -20,7 +18,6 @@ import dev.millrace.sql.statement.DropStatement;
 import dev.millrace.sql.statement.Modifiers;
 import dev.millrace.sql.statement.ObjectKind;
 import dev.millrace.sql.statement.SessionStatement;
-import dev.millrace.table.catalog.object.Catalog;
 import dev.millrace.table.factories.FactoryUtil;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes CREATE, DROP, USE, SET and RESET. Not thread-safe.
 final class CatalogStatements {
-    private static final String MEMORY = "generic_in_memory";
     private static final StatementResult DONE = new StatementResult.Done();
 
     private final SessionState state;
@@ -78,22 +74,13 @@ final class CatalogStatements {
         return DONE;
     }
 
-    /// Creates a catalog.
+    /// Creates a catalog, and stores its definition.
     ///
     /// @param options the options, among them `type`
     void createCatalog(String name, Map<String, String> options, @Nullable String comment) {
-        if (options.getOrDefault("type", "").equals(MEMORY)) {
-            String database = options.getOrDefault("default-database", "default");
-            catalogs.add(name, new MemoryCatalog(database, comment, options));
-            return;
-        }
         if (catalogs.hasCatalog(name)) throw CatalogFaults.exists("catalog", name);
-        Catalog catalog = FactoryUtil.createCatalog(
-                name,
-                options,
-                state.options().configuration(),
-                state.programConnectors().loader());
-        new ProgramCatalogs(state.catalogs(), state.tables()).add(name, catalog, options);
+        catalogs.add(name, state.definitions().open(name, options, comment));
+        state.definitions().store(name, options, comment);
     }
 
     private StatementResult table(CreateStatement.Table table) {

@@ -41,6 +41,7 @@ final class FunctionStatements {
                 scope(create.modifiers()),
                 create.name(),
                 function,
+                create.resources(),
                 create.modifiers().tolerant());
         return DONE;
     }
@@ -52,7 +53,10 @@ final class FunctionStatements {
                 .fix("Write the function in Java.");
     }
 
-    private UserDefinedFunction load(String className, List<FunctionResource> resources) {
+    /// Returns a new function.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the class cannot be loaded
+    UserDefinedFunction load(String className, List<FunctionResource> resources) {
         state.jars().add(resources);
         try {
             ClassLoader loader = state.jars().loader();
@@ -67,11 +71,20 @@ final class FunctionStatements {
 
     /// Adds a function.
     void add(FunctionScope scope, ObjectName name, UserDefinedFunction function, boolean isTolerant) {
+        add(scope, name, function, List.of(), isTolerant);
+    }
+
+    private void add(
+            FunctionScope scope,
+            ObjectName name,
+            UserDefinedFunction function,
+            List<FunctionResource> resources,
+            boolean isTolerant) {
         FunctionCatalog functions = catalogs.functions();
         boolean exists = exists(scope, name);
         if (exists && isTolerant) return;
         if (exists) throw FunctionCatalog.exists(name.toString());
-        put(scope, name, function, functions);
+        put(scope, name, function, resources);
     }
 
     /// Adds a described function.
@@ -80,12 +93,17 @@ final class FunctionStatements {
         List<FunctionResource> resources = function.getResourceUris().stream()
                 .map(each -> new FunctionResource(each.getResourceType().name(), each.getUri()))
                 .toList();
-        add(scope, name, load(function.getClassName(), resources), isTolerant);
+        add(scope, name, load(function.getClassName(), resources), resources, isTolerant);
     }
 
-    private void put(FunctionScope scope, ObjectName name, UserDefinedFunction function, FunctionCatalog functions) {
-        if (scope == FunctionScope.SYSTEM) functions.putSystem(name.last(), function);
-        else functions.put(catalogs.path(name), function, scope == FunctionScope.TEMPORARY);
+    private void put(
+            FunctionScope scope, ObjectName name, UserDefinedFunction function, List<FunctionResource> resources) {
+        FunctionCatalog functions = catalogs.functions();
+        switch (scope) {
+            case SYSTEM -> functions.putSystem(name.last(), function);
+            case TEMPORARY -> functions.putTemporary(catalogs.path(name), function);
+            case PERMANENT -> functions.put(catalogs.path(name), function, resources);
+        }
     }
 
     private boolean exists(FunctionScope scope, ObjectName name) {
@@ -116,7 +134,7 @@ final class FunctionStatements {
             if (alter.modifiers().tolerant()) return DONE;
             throw FunctionCatalog.missing(alter.name().toString());
         }
-        put(scope, alter.name(), load(alter.className(), List.of()), catalogs.functions());
+        put(scope, alter.name(), load(alter.className(), List.of()), List.of());
         return DONE;
     }
 

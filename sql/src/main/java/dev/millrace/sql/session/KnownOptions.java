@@ -73,6 +73,7 @@ final class KnownOptions {
             "slotmanager.",
             "sql-gateway.",
             "state.backend.rocksdb.",
+            "table.catalog-store.",
             "taskmanager.",
             "web.",
             "yarn.",

@@ -9,8 +9,11 @@ import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MetadataColumns;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.CatalogDefinitions;
 import dev.millrace.sql.catalog.external.EarlierOptions;
+import dev.millrace.sql.catalog.external.ProgramCatalogs;
 import dev.millrace.sql.catalog.external.ProgramConnectors;
+import dev.millrace.sql.catalog.external.ProgramFunctions;
 import dev.millrace.sql.catalog.external.ProgramModules;
 import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableSink;
@@ -39,6 +42,7 @@ final class SessionState implements Tables {
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final ProgramModules modules = new ProgramModules();
     private final SessionJars jars;
+    private final CatalogDefinitions definitions;
     private final @Nullable StreamExecutionEnvironment environment;
 
     /// @param environment receives all jobs of the session; null if each job has an environment of its own
@@ -55,6 +59,10 @@ final class SessionState implements Tables {
         this.programConnectors = new ProgramConnectors(jars::loader);
         this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
         catalogs.watch(new ModificationListeners(this));
+        this.definitions = new CatalogDefinitions(
+                new ProgramCatalogs(catalogs, tables), options::configuration, jars::loader, settings.catalogStore());
+        catalogs.storeIn(definitions);
+        catalogs.functions().of(new ProgramFunctions(catalogs, new FunctionStatements(this)::load));
     }
 
     /// Returns the class loader of the program that starts the session.
@@ -105,6 +113,11 @@ final class SessionState implements Tables {
         try (TemporaryClassLoaderContext _ = TemporaryClassLoaderContext.of(jars.loader())) {
             return StreamExecutionEnvironment.getExecutionEnvironment(jars.withJars(options.configuration()));
         }
+    }
+
+    /// Returns what opens catalogs and stores their definitions.
+    CatalogDefinitions definitions() {
+        return definitions;
     }
 
     /// Returns the jars of the session.

@@ -385,9 +385,10 @@ public final class SqlSession implements AutoCloseable {
         queryStatements.close();
     }
 
-    /// Cancels what still runs. Unlike most methods, any thread may call this one.
+    /// Cancels what still runs, and closes the store of catalogs. Unlike most methods, any thread may call this one.
     @Override
     public void close() {
         cancel();
+        state.definitions().close();
     }
 }

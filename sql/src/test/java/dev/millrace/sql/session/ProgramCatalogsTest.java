@@ -19,6 +19,7 @@ import dev.millrace.table.catalog.listener.CreateDatabaseEvent;
 import dev.millrace.table.catalog.listener.CreateTableEvent;
 import dev.millrace.table.catalog.listener.DropDatabaseEvent;
 import dev.millrace.table.catalog.listener.DropTableEvent;
+import dev.millrace.table.catalog.object.CatalogFunctionImpl;
 import dev.millrace.table.catalog.object.CatalogTable;
 import dev.millrace.table.functions.ScalarFunction;
 import dev.millrace.table.module.Module;
@@ -195,5 +196,67 @@ class ProgramCatalogsTest {
                         "changed {connector=print}",
                         "dropped t",
                         "dropped database other");
+    }
+
+    /// Doubles numbers.
+    public static final class Twice extends ScalarFunction {
+        public int eval(int value) {
+            return 2 * value;
+        }
+    }
+
+    /// Triples numbers.
+    public static final class Thrice extends ScalarFunction {
+        public int eval(int value) {
+            return 3 * value;
+        }
+    }
+
+    @Test
+    void queries_call_the_functions_of_a_catalog() throws Exception {
+        ObjectPath scaled = new ObjectPath("first", "scaled");
+        catalog.functions.put(scaled, new CatalogFunctionImpl(Twice.class.getName()));
+        tables.registerCatalog("shop", catalog);
+
+        assertThat(rows("SELECT shop.`first`.Scaled(4)")).containsExactly("+I[8]");
+        tables.useCatalog("shop");
+        assertThat(rows("SELECT scaled(5), UPPER('a')")).containsExactly("+I[10, A]");
+        assertThat(rows("SHOW USER FUNCTIONS")).contains("+I[scaled]");
+        // The catalog decides which class a later query calls.
+        catalog.functions.put(scaled, new CatalogFunctionImpl(Thrice.class.getName()));
+        assertThat(rows("SELECT scaled(5)")).containsExactly("+I[15]");
+        assertThat(rows("DESCRIBE FUNCTION scaled")).anyMatch(row -> row.contains(Thrice.class.getName()));
+    }
+
+    @Test
+    void statements_change_the_functions_of_a_catalog() throws Exception {
+        tables.registerCatalog("shop", catalog);
+        tables.useCatalog("shop");
+        tables.executeSql("CREATE FUNCTION Doubled AS '" + Twice.class.getName() + "'");
+        ObjectPath doubled = new ObjectPath("first", "doubled");
+        assertThat(catalog.functions.get(doubled).getClassName()).isEqualTo(Twice.class.getName());
+        assertThat(rows("SELECT doubled(4)")).containsExactly("+I[8]");
+        assertThatThrownBy(() -> tables.executeSql("CREATE FUNCTION doubled AS '" + Thrice.class.getName() + "'"))
+                .hasMessageContaining("doubled exists already");
+
+        tables.executeSql("ALTER FUNCTION doubled AS '" + Thrice.class.getName() + "'");
+        assertThat(catalog.functions.get(doubled).getClassName()).isEqualTo(Thrice.class.getName());
+        tables.executeSql("CREATE TEMPORARY FUNCTION doubled AS '" + Twice.class.getName() + "'");
+        assertThat(rows("SELECT doubled(4)")).containsExactly("+I[8]");
+        tables.executeSql("DROP TEMPORARY FUNCTION doubled");
+        assertThat(rows("SELECT doubled(4)")).containsExactly("+I[12]");
+        tables.executeSql("DROP FUNCTION doubled");
+        assertThat(catalog.functions).isEmpty();
+        assertThatThrownBy(() -> rows("SELECT doubled(4)")).hasMessageContaining("doubled");
+        tables.executeSql("DROP FUNCTION IF EXISTS doubled");
+    }
+
+    @Test
+    void a_function_whose_class_is_missing_is_named() {
+        catalog.functions.put(new ObjectPath("first", "lost"), new CatalogFunctionImpl("of.no.Jar"));
+        tables.registerCatalog("shop", catalog);
+
+        assertThatThrownBy(() -> rows("SELECT shop.`first`.lost(4)"))
+                .hasMessageContaining("The class of.no.Jar of a function does not exist.");
     }
 }

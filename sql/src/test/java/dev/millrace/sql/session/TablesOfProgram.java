@@ -22,6 +22,7 @@ import java.util.TreeMap;
 /// Is a catalog of a program that keeps databases and tables in maps.
 class TablesOfProgram extends AbstractCatalog {
     private final Map<String, CatalogDatabase> databases = new TreeMap<>();
+    final Map<ObjectPath, CatalogFunction> functions = new HashMap<>();
     final Map<ObjectPath, CatalogBaseTable> tables = new HashMap<>();
     boolean isOpen;
 
@@ -115,7 +116,7 @@ class TablesOfProgram extends AbstractCatalog {
 
     @Override
     public void alterFunction(ObjectPath functionPath, CatalogFunction newFunction, boolean ignoreIfNotExists) {
-        throw new UnsupportedOperationException("The catalog has tables only.");
+        functions.replace(functionPath, newFunction);
     }
 
     @Override
@@ -159,7 +160,7 @@ class TablesOfProgram extends AbstractCatalog {
 
     @Override
     public void createFunction(ObjectPath functionPath, CatalogFunction function, boolean ignoreIfExists) {
-        throw new UnsupportedOperationException("The catalog has tables only.");
+        functions.put(functionPath, function);
     }
 
     @Override
@@ -173,7 +174,7 @@ class TablesOfProgram extends AbstractCatalog {
 
     @Override
     public void dropFunction(ObjectPath functionPath, boolean ignoreIfNotExists) {
-        throw new UnsupportedOperationException("The catalog has tables only.");
+        functions.remove(functionPath);
     }
 
     @Override
@@ -183,12 +184,12 @@ class TablesOfProgram extends AbstractCatalog {
 
     @Override
     public boolean functionExists(ObjectPath functionPath) {
-        throw new UnsupportedOperationException("The catalog has tables only.");
+        return functions.containsKey(functionPath);
     }
 
     @Override
     public CatalogFunction getFunction(ObjectPath functionPath) {
-        throw new UnsupportedOperationException("The catalog has tables only.");
+        return functions.get(functionPath);
     }
 
     @Override
@@ -219,7 +220,10 @@ class TablesOfProgram extends AbstractCatalog {
 
     @Override
     public List<String> listFunctions(String databaseName) {
-        throw new UnsupportedOperationException("The catalog has tables only.");
+        return functions.keySet().stream()
+                .filter(each -> each.getDatabaseName().equals(databaseName))
+                .map(ObjectPath::getObjectName)
+                .toList();
     }
 
     @Override

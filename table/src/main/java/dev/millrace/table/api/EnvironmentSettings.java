@@ -1,6 +1,8 @@
 package dev.millrace.table.api;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.table.catalog.store.CatalogStore;
+import org.jspecify.annotations.Nullable;
 
 /// Contains what a table environment starts with. Immutable.
 public final class EnvironmentSettings {
@@ -12,6 +14,7 @@ public final class EnvironmentSettings {
     private final ClassLoader classLoader;
     private final String catalogName;
     private final String databaseName;
+    private final @Nullable CatalogStore catalogStore;
 
     private EnvironmentSettings(Builder builder) {
         this.configuration = new Configuration(builder.configuration);
@@ -19,6 +22,7 @@ public final class EnvironmentSettings {
         this.classLoader = builder.classLoader;
         this.catalogName = builder.catalogName;
         this.databaseName = builder.databaseName;
+        this.catalogStore = builder.catalogStore;
         configuration.setString(RUNTIME_MODE, isStreaming ? "STREAMING" : "BATCH");
     }
 
@@ -57,6 +61,11 @@ public final class EnvironmentSettings {
         return databaseName;
     }
 
+    /// Returns the store of the definitions of catalogs; null if the options select the store.
+    public @Nullable CatalogStore getCatalogStore() {
+        return catalogStore;
+    }
+
     /// Returns the class loader of the program.
     public ClassLoader getUserClassLoader() {
         return classLoader;
@@ -69,6 +78,7 @@ public final class EnvironmentSettings {
         private ClassLoader classLoader = usualLoader();
         private String catalogName = "default_catalog";
         private String databaseName = "default_database";
+        private @Nullable CatalogStore catalogStore;
 
         /// Starts settings.
         public Builder() {}
@@ -105,6 +115,12 @@ public final class EnvironmentSettings {
         /// Adds options. The mode stays as it was chosen here.
         public Builder withConfiguration(Configuration options) {
             configuration = new Configuration(options);
+            return this;
+        }
+
+        /// Sets the store that keeps the definitions of catalogs. It takes precedence over `table.catalog-store.kind`.
+        public Builder withCatalogStore(CatalogStore store) {
+            catalogStore = store;
             return this;
         }
 

@@ -381,6 +381,19 @@ public final class FactoryUtil {
         }
     }
 
+    /// Returns what checks the options of a store of catalogs.
+    public static CatalogStoreFactoryHelper createCatalogStoreFactoryHelper(
+            CatalogStoreFactory factory, CatalogStoreFactory.Context context) {
+        return new CatalogStoreFactoryHelper(factory, context);
+    }
+
+    /// Checks the options of a store of catalogs. Not thread-safe.
+    public static class CatalogStoreFactoryHelper extends FactoryHelper<CatalogStoreFactory> {
+        private CatalogStoreFactoryHelper(CatalogStoreFactory factory, CatalogStoreFactory.Context context) {
+            super(factory, context.getOptions(), PROPERTY_VERSION);
+        }
+    }
+
     /// Checks the options of a module. Not thread-safe.
     public static class ModuleFactoryHelper extends FactoryHelper<ModuleFactory> {
         /// Creates what checks options.

@@ -46,8 +46,13 @@ public final class ProgramCatalogs {
     /// Opens a catalog and adds it to the session.
     public void add(String name, Catalog catalog, Map<String, String> options) {
         if (catalogs.hasCatalog(name)) throw CatalogFaults.exists("catalog", name);
+        catalogs.add(name, opened(name, catalog, options));
+    }
+
+    /// Opens a catalog.
+    public MemoryCatalog opened(String name, Catalog catalog, Map<String, String> options) {
         catalog.open();
-        catalogs.add(name, MemoryCatalog.ofProgram(catalog, options, databases(name, catalog)));
+        return MemoryCatalog.ofProgram(catalog, options, databases(name, catalog));
     }
 
     private Map<String, CatalogDatabase> databases(String name, Catalog catalog) {
@@ -155,7 +160,8 @@ public final class ProgramCatalogs {
     }
 
     /// Is a call of a catalog.
-    private interface Call<T> {
+    @FunctionalInterface
+    interface Call<T> {
         T call() throws Exception;
     }
 
@@ -171,7 +177,7 @@ public final class ProgramCatalogs {
         });
     }
 
-    private static <T> T called(Call<T> call) {
+    static <T> T called(Call<T> call) {
         try {
             return call.call();
         } catch (MillraceException known) {

@@ -1,6 +1,8 @@
 package dev.millrace.table.catalog.object;
 
 import dev.millrace.table.catalog.FunctionLanguage;
+import dev.millrace.table.resource.ResourceUri;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,9 @@ public interface CatalogFunction {
 
     /// Returns the language.
     FunctionLanguage getFunctionLanguage();
+
+    /// Returns the jars and files that the function needs.
+    List<ResourceUri> getFunctionResources();
 
     /// Returns the options.
     default Map<String, String> getOptions() {

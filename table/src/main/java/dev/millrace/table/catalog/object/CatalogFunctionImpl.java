@@ -1,6 +1,8 @@
 package dev.millrace.table.catalog.object;
 
 import dev.millrace.table.catalog.FunctionLanguage;
+import dev.millrace.table.resource.ResourceUri;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class CatalogFunctionImpl implements CatalogFunction {
     private final String className;
     private final FunctionLanguage functionLanguage;
+    private final List<ResourceUri> resources;
 
     /// Creates a function of Java.
     public CatalogFunctionImpl(String className) {
@@ -17,8 +20,20 @@ public class CatalogFunctionImpl implements CatalogFunction {
 
     /// Creates a function.
     public CatalogFunctionImpl(String className, FunctionLanguage functionLanguage) {
+        this(className, functionLanguage, List.of());
+    }
+
+    /// Creates a function with the jars and files that the function needs.
+    public CatalogFunctionImpl(
+            String className, FunctionLanguage functionLanguage, List<ResourceUri> functionResourceUris) {
         this.className = className;
         this.functionLanguage = functionLanguage;
+        this.resources = List.copyOf(functionResourceUris);
+    }
+
+    @Override
+    public List<ResourceUri> getFunctionResources() {
+        return resources;
     }
 
     @Override
@@ -28,7 +43,7 @@ public class CatalogFunctionImpl implements CatalogFunction {
 
     @Override
     public CatalogFunction copy() {
-        return new CatalogFunctionImpl(className, functionLanguage);
+        return new CatalogFunctionImpl(className, functionLanguage, resources);
     }
 
     @Override
@@ -50,12 +65,13 @@ public class CatalogFunctionImpl implements CatalogFunction {
     public boolean equals(@Nullable Object other) {
         return other instanceof CatalogFunctionImpl function
                 && className.equals(function.className)
-                && functionLanguage == function.functionLanguage;
+                && functionLanguage == function.functionLanguage
+                && resources.equals(function.resources);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(className, functionLanguage);
+        return Objects.hash(className, functionLanguage, resources);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/// Keeps the definitions of catalogs longer than a session.
+@NullMarked
+package dev.millrace.table.catalog.store;
+
+import org.jspecify.annotations.NullMarked;
