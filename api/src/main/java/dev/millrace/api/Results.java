@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Iterates over the records that a job returns while the job runs. A job in this JVM passes objects. If the job runs
-/// in
-/// other processes, the reading thread requests pages of serialized records. Only one thread may read. If the reader is
+/// Iterates over the records that a job returns while the job runs. A job in this JVM passes objects. From a job in
+/// other
+/// processes, the reading thread requests pages with serialized records. Only one thread may read. If the reader is
 /// slow, the job slows down.
 final class Results<T> implements CloseableIterator<T> {
     private static final int CAPACITY = 1 << 16;

@@ -3,13 +3,10 @@ package dev.millrace.server.page;
 import dev.millrace.api.config.SecretKeys;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
-import dev.millrace.api.result.ResultPage;
-import dev.millrace.api.result.ResultRequest;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
-import dev.millrace.client.message.ResultMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.runtime.job.view.FailureView;
 import dev.millrace.runtime.job.view.JobView;
@@ -21,11 +18,9 @@ import dev.millrace.server.JobOutcome;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// Answers requests about jobs.
@@ -55,7 +50,6 @@ final class JobPages {
         routes.on("GET " + ONE + "/exceptions", this::exceptions);
         routes.on("GET " + ONE + "/execution-result", request -> result(job(request), areOwn(request)));
         routes.on("GET " + ONE + "/accumulators", this::accumulators);
-        routes.on("GET " + ONE + "/results/:resultsid", this::records);
         routes.on("PATCH " + ONE + "/clientHeartbeat", request -> {
             request.body(JobMessages.Heartbeat.class);
             job(request);
@@ -68,15 +62,6 @@ final class JobPages {
         routes.on("GET " + vertex + "/subtasktimes", request -> VertexShapes.times(vertex(request), now()));
         routes.on("GET " + vertex + "/subtasks/:subtaskindex", this::subtask);
         routes.on("GET " + vertex + "/subtasks/:subtaskindex/attempts/:attempt", this::attempt);
-    }
-
-    /// Returns records to the program that has started the job.
-    private ResultMessages.Page records(HttpRequest request) {
-        String writer = Objects.requireNonNullElse(request.parameter("writer"), "");
-        ResultRequest asked = new ResultRequest(request.variable("resultsid"), writer, request.longParameter("from"));
-        ResultPage page = dispatcher.results(job(request).id(), asked);
-        String records = Base64.getEncoder().encodeToString(page.records());
-        return new ResultMessages.Page(page.writer(), page.first(), page.count(), records, page.isLast());
     }
 
     private long now() {

@@ -1,16 +1,21 @@
 package dev.millrace.server.page;
 
 import dev.millrace.api.execution.JobID;
+import dev.millrace.api.result.ResultPage;
+import dev.millrace.api.result.ResultRequest;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.doctor.Diagnosis;
 import dev.millrace.client.doctor.JobFacts;
 import dev.millrace.client.message.LiveMessages;
+import dev.millrace.client.message.ResultMessages;
 import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /// Answers requests about what jobs do at present: for the console, and for the doctor.
 final class LivePages {
@@ -31,6 +36,7 @@ final class LivePages {
     }
 
     void addTo(Routes routes) {
+        routes.on("GET /jobs/:jobid/results/:resultsid", this::records);
         routes.on("GET /live", _ -> cluster());
         routes.on("GET /jobs/:jobid/live", request -> {
             JobSampler.Sample sample = samples.sample(request.job());
@@ -73,5 +79,15 @@ final class LivePages {
         }
         JobFacts facts = facts(sample);
         return new LiveMessages.Findings(facts.id(), facts.name(), facts.state(), facts.seconds(), Diagnosis.of(facts));
+    }
+
+    /// Returns records to the program that has started the job.
+    private ResultMessages.Page records(HttpRequest request) {
+        String writer = Objects.requireNonNullElse(request.parameter("writer"), "");
+        ResultRequest asked = new ResultRequest(request.variable("resultsid"), writer, request.longParameter("from"));
+        ResultPage page =
+                dispatcher.results(JobPages.known(dispatcher, request.job()).id(), asked);
+        String records = Base64.getEncoder().encodeToString(page.records());
+        return new ResultMessages.Page(page.writer(), page.first(), page.count(), records, page.isLast());
     }
 }

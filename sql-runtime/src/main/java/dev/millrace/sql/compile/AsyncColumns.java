@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Computes the results of asynchronous scalar functions for all rows of a batch, and appends a column per call.
-/// Several
+/// Computes the results of asynchronous scalar functions for all rows of a batch, and appends a column per call. A few
 /// calls are open at a time; the results keep the order of the rows. All calls end before the batch is passed on, so
 /// that watermarks and checkpoints never overtake a row. Not thread-safe.
 ///

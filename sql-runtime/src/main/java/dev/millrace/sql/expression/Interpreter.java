@@ -5,7 +5,7 @@ import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.FunctionRegistry;
 import dev.millrace.sql.function.JavaValues;
 import dev.millrace.sql.function.ScalarFunctionMethod;
-import dev.millrace.sql.user.AsyncCalls;
+import dev.millrace.sql.user.AsyncOptions;
 import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
@@ -23,12 +23,12 @@ public final class Interpreter {
     private final SessionTime time;
     private final Casts casts;
     private final FunctionInstances users;
-    private final AsyncCalls scalarCalls;
-    private final AsyncCalls tableCalls;
+    private final AsyncOptions scalarCalls;
+    private final AsyncOptions tableCalls;
 
     /// Creates an interpreter for a session.
     public Interpreter(FunctionRegistry functions, SessionTime time) {
-        this(functions, time, FunctionInstances.DETACHED, AsyncCalls.USUAL, AsyncCalls.USUAL);
+        this(functions, time, FunctionInstances.DETACHED, AsyncOptions.USUAL, AsyncOptions.USUAL);
     }
 
     /// Creates an interpreter for a session.
@@ -40,8 +40,8 @@ public final class Interpreter {
             FunctionRegistry functions,
             SessionTime time,
             FunctionInstances users,
-            AsyncCalls scalarCalls,
-            AsyncCalls tableCalls) {
+            AsyncOptions scalarCalls,
+            AsyncOptions tableCalls) {
         this.users = users;
         this.scalarCalls = scalarCalls;
         this.tableCalls = tableCalls;
@@ -51,12 +51,12 @@ public final class Interpreter {
     }
 
     /// Returns how asynchronous scalar functions are called.
-    public AsyncCalls scalarCalls() {
+    public AsyncOptions scalarCalls() {
         return scalarCalls;
     }
 
     /// Returns how asynchronous table functions are called.
-    public AsyncCalls tableCalls() {
+    public AsyncOptions tableCalls() {
         return tableCalls;
     }
 

@@ -5,7 +5,7 @@ import dev.millrace.sql.compile.BatchExpressions;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
 import dev.millrace.sql.function.FunctionRegistry;
-import dev.millrace.sql.user.AsyncCalls;
+import dev.millrace.sql.user.AsyncOptions;
 import dev.millrace.sql.user.FunctionInstances;
 import java.io.Serializable;
 import java.time.Instant;
@@ -24,14 +24,14 @@ public record OperatorSettings(
         Instant start,
         long memoryBytes,
         FunctionInstances users,
-        AsyncCalls scalarCalls,
-        AsyncCalls tableCalls)
+        AsyncOptions scalarCalls,
+        AsyncOptions tableCalls)
         implements Serializable {
     private static final long WHOLE_BYTES_MIN = 64 << 10;
 
     /// Creates the settings of a query whose operators have not been opened.
     public OperatorSettings(ZoneId zone, Instant start, long memoryBytes) {
-        this(zone, start, memoryBytes, FunctionInstances.DETACHED, AsyncCalls.USUAL, AsyncCalls.USUAL);
+        this(zone, start, memoryBytes, FunctionInstances.DETACHED, AsyncOptions.USUAL, AsyncOptions.USUAL);
     }
 
     /// Returns the settings with the calls of asynchronous functions that the options of a session ask for.
@@ -39,7 +39,7 @@ public record OperatorSettings(
     /// @throws dev.millrace.base.fault.MillraceException if an option has a wrong value
     public OperatorSettings with(ReadableConfig options) {
         return new OperatorSettings(
-                zone, start, memoryBytes, users, AsyncCalls.ofScalars(options), AsyncCalls.ofTables(options));
+                zone, start, memoryBytes, users, AsyncOptions.ofScalars(options), AsyncOptions.ofTables(options));
     }
 
     /// Returns the settings with the functions of a subtask.

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class AwaitedCall {
     private final UserFunction function;
     private final FunctionCall call;
-    private final AsyncCalls calls;
+    private final AsyncOptions calls;
 
     /// Creates the call of `eval`.
     ///
     /// @param calls says how often a call is repeated, and how long a call may take
-    public AwaitedCall(UserFunction function, UserDefinedFunction instance, AsyncCalls calls) {
+    public AwaitedCall(UserFunction function, UserDefinedFunction instance, AsyncOptions calls) {
         this.function = function;
         this.calls = calls;
         List<Class<?>> classes = new ArrayList<>();

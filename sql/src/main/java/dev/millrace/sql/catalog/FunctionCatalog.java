@@ -53,7 +53,8 @@ public final class FunctionCatalog {
 
     /// Adds or replaces a function of a catalog, which keeps the class and its jars if it keeps functions itself.
     public void put(TablePath path, UserDefinedFunction function, List<FunctionResource> resources) {
-        if (stored.isKeeper(path.catalog())) stored.put(key(path), function.getClass().getName(), resources);
+        if (stored.isKeeper(path.catalog()))
+            stored.put(key(path), function.getClass().getName(), resources);
         else permanent.put(key(path), function);
     }
 

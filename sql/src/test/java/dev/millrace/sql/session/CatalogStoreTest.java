@@ -41,10 +41,10 @@ final class CatalogStoreTest {
 
     @Test
     void a_later_session_has_the_catalogs_of_an_earlier_one() throws Exception {
-        run("CREATE CATALOG shop COMMENT 'it''s \"ours\"' WITH ('type' = 'generic_in_memory', 'default-database' = 'd: #1')");
+        run(
+                "CREATE CATALOG shop COMMENT 'it''s \"ours\"' WITH ('type' = 'generic_in_memory', 'default-database' = 'd: #1')");
 
-        assertThat(directory.resolve("shop.yaml"))
-                .hasContent("""
+        assertThat(directory.resolve("shop.yaml")).hasContent("""
                         # Comment: "it's \\"ours\\""
                         "default-database": "d: #1"
                         "type": "generic_in_memory"
@@ -109,7 +109,8 @@ final class CatalogStoreTest {
         first.createCatalog(
                 "shop",
                 CatalogDescriptor.of("shop", Configuration.fromMap(Map.of("type", "generic_in_memory", "k", "v"))));
-        assertThat(store.getCatalog("shop").orElseThrow().getConfiguration().toMap()).containsEntry("k", "v");
+        assertThat(store.getCatalog("shop").orElseThrow().getConfiguration().toMap())
+                .containsEntry("k", "v");
 
         TableEnvironment second = environment(store);
         assertThat(second.listCatalogs()).containsExactly("default_catalog", "shop");

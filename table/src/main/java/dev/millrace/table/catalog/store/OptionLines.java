@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes and reads options as a YAML mapping of texts, with one line per option. A value may be plain, in single quotes
+/// Writes and reads options as a YAML mapping of texts, with one line per option. A value may be plain, in single
+/// quotes
 /// or in double quotes. Nested values are not supported, because options have none.
 final class OptionLines {
     private static final String COMMENT = "# Comment: ";
@@ -17,11 +18,13 @@ final class OptionLines {
     /// Returns the lines of options.
     static String text(Map<String, String> options, @Nullable String comment) {
         StringBuilder text = new StringBuilder();
-        if (comment != null && !comment.isEmpty()) text.append(COMMENT).append(quoted(comment)).append('\n');
-        new TreeMap<>(options).forEach((key, value) -> text.append(quoted(key))
-                .append(": ")
-                .append(quoted(value))
-                .append('\n'));
+        if (comment != null && !comment.isEmpty())
+            text.append(COMMENT).append(quoted(comment)).append('\n');
+        new TreeMap<>(options)
+                .forEach((key, value) -> text.append(quoted(key))
+                        .append(": ")
+                        .append(quoted(value))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -99,7 +102,8 @@ final class OptionLines {
 
         private String plainValue() {
             int comment = line.indexOf(" #", at);
-            String value = line.substring(at, comment < 0 ? line.length() : comment).strip();
+            String value =
+                    line.substring(at, comment < 0 ? line.length() : comment).strip();
             if (value.isEmpty() || "{[&*!|>%@`".indexOf(value.charAt(0)) >= 0) throw wrong();
             return value;
         }

@@ -12,9 +12,9 @@ import java.time.Duration;
 /// @param timeoutMillis the time in which a call must complete its future, in milliseconds
 /// @param attempts the largest number of attempts of a call that fails
 /// @param delayMillis the time between two attempts in milliseconds
-public record AsyncCalls(int capacity, long timeoutMillis, int attempts, long delayMillis) implements Serializable {
+public record AsyncOptions(int capacity, long timeoutMillis, int attempts, long delayMillis) implements Serializable {
     /// The calls without options.
-    public static final AsyncCalls USUAL = new AsyncCalls(10, 180_000, 3, 100);
+    public static final AsyncOptions USUAL = new AsyncOptions(10, 180_000, 3, 100);
 
     private static final String SCALAR = "table.exec.async-scalar.";
     private static final String TABLE = "table.exec.async-table.";
@@ -23,18 +23,18 @@ public record AsyncCalls(int capacity, long timeoutMillis, int attempts, long de
     /// Returns the calls of scalar functions that the options of a session ask for.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if an option has a wrong value
-    public static AsyncCalls ofScalars(ReadableConfig options) {
+    public static AsyncOptions ofScalars(ReadableConfig options) {
         return of(options, SCALAR, "max-attempts");
     }
 
     /// Returns the calls of table functions that the options of a session ask for.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if an option has a wrong value
-    public static AsyncCalls ofTables(ReadableConfig options) {
+    public static AsyncOptions ofTables(ReadableConfig options) {
         return of(options, TABLE, "max-retries");
     }
 
-    private static AsyncCalls of(ReadableConfig options, String prefix, String attemptsKey) {
+    private static AsyncOptions of(ReadableConfig options, String prefix, String attemptsKey) {
         int capacity = positive(options, number(prefix + "max-concurrent-operations", USUAL.capacity));
         int attempts = positive(options, number(prefix + attemptsKey, USUAL.attempts));
         Duration timeout = options.get(time(prefix + "timeout", USUAL.timeoutMillis));
@@ -44,7 +44,7 @@ public record AsyncCalls(int capacity, long timeoutMillis, int attempts, long de
                         .noDefaultValue())
                 .filter(NO_RETRY::equalsIgnoreCase)
                 .isPresent();
-        return new AsyncCalls(capacity, timeout.toMillis(), isOnce ? 1 : attempts, delay.toMillis());
+        return new AsyncOptions(capacity, timeout.toMillis(), isOnce ? 1 : attempts, delay.toMillis());
     }
 
     private static ConfigOption<Integer> number(String key, int otherwise) {
