@@ -25,6 +25,7 @@ final class BrokenConnectionTest {
     private final DataPlane one = Ends.plane("one", Ends.SETTINGS);
     private final DataPlane two = Ends.plane("two", Ends.SETTINGS);
     private final InetSocketAddress toTwo = Ends.listen(two);
+    private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
 
     @AfterEach
     void close() {
@@ -35,7 +36,7 @@ final class BrokenConnectionTest {
     @ParameterizedTest
     @ValueSource(longs = {300, 5_000, 100_000})
     void a_cut_fails_exactly_the_channels_on_it(long position) throws Exception {
-        try (Proxy proxy = new Proxy(toTwo, 512, (_, length, at) -> at + length < position)) {
+        try (Proxy proxy = new Proxy(toTwo, 512, (_, length, at) -> isOpen() && at + length < position)) {
             faults(proxy, "MR-5402", "MR-5402");
         }
     }
@@ -45,10 +46,16 @@ final class BrokenConnectionTest {
     void a_changed_byte_fails_exactly_the_channels_on_it(long position) throws Exception {
         try (Proxy proxy = new Proxy(toTwo, 512, (bytes, length, at) -> {
             if (position >= at && position < at + length) bytes[(int) (position - at)] ^= 4;
-            return true;
+            return isOpen();
         })) {
             faults(proxy, "MR-5402", "MR-5420");
         }
+    }
+
+    /// Waits until all channels have been added to their connections. Otherwise a connection could be cut before the
+    /// second channel is added.
+    private boolean isOpen() {
+        return opened.join();
     }
 
     /// Runs three channels, two of them through the proxy.
@@ -56,14 +63,17 @@ final class BrokenConnectionTest {
         List<Subtask> senders = new ArrayList<>();
         List<Subtask> receivers = new ArrayList<>();
         List<CompletableFuture<Received>> received = new ArrayList<>();
+        List<RemoteOutput> outputs = new ArrayList<>();
         for (int channel = 0; channel < 3; channel++) {
             Subtask from = Subtask.ofLongs(channel);
             Subtask to = Subtask.ofLongs(channel);
             senders.add(from);
             receivers.add(to);
             received.add(to.receiveLongs(two.remoteInput(to.end).ring()));
-            from.sendLongs(one.remoteOutput(channel < 2 ? proxy.address() : toTwo, from.end), COUNT);
+            outputs.add(one.remoteOutput(channel < 2 ? proxy.address() : toTwo, from.end));
         }
+        opened.complete(true);
+        for (int channel = 0; channel < 3; channel++) senders.get(channel).sendLongs(outputs.get(channel), COUNT);
 
         for (int channel = 0; channel < 2; channel++) {
             MillraceException sent = Ends.get(senders.get(channel).failed);
