@@ -21,10 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Iterates over the records that a job returns while the job runs. A job in this JVM passes objects. From a job in
-/// other
-/// processes, the reading thread requests pages with serialized records. Only one thread may read. If the reader is
-/// slow, the job slows down.
+/// Iterates over the records that a job returns while the job runs. A job in this JVM passes objects. If the job is in
+/// other processes, the reading thread requests pages with serialized records. Only one thread may read. If the reader
+/// is slow, the job slows down.
 final class Results<T> implements CloseableIterator<T> {
     private static final int CAPACITY = 1 << 16;
     /// The longest time between two requests for records of another process.

@@ -5,8 +5,9 @@ import dev.millrace.table.functions.UserDefinedFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds and changes the functions of catalogs that keep functions themselves. Names are in lower case. Not
-/// thread-safe.
+/// Finds and changes the functions of catalogs that keep functions themselves. Names are in lower case.
+///
+/// Not thread-safe.
 public interface StoredFunctions {
     /// Has no catalog.
     StoredFunctions NONE = new StoredFunctions() {

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Keeps each definition in a YAML file `<name>.yaml` of a directory, with a line per option, as Flink does. The
-/// directory
-/// may be in any file system. Several sessions may use a directory. Not thread-safe.
+/// Keeps each definition in a YAML file `<name>.yaml` of a directory, with one line per option, as Flink does. The
+/// directory may be in any file system. Several sessions may use a directory. Not thread-safe.
 public class FileCatalogStore extends AbstractCatalogStore {
     private static final String EXTENSION = ".yaml";
 

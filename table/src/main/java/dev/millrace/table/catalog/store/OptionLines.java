@@ -5,8 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes and reads options as a YAML mapping of texts, with one line per option. A value may be plain, in single
-/// quotes
-/// or in double quotes. Nested values are not supported, because options have none.
+/// quotes or in double quotes. Nested values are not supported, because options have none.
 final class OptionLines {
     private static final String COMMENT = "# Comment: ";
 
