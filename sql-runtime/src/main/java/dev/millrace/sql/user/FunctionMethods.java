@@ -1,6 +1,5 @@
 package dev.millrace.sql.user;
 
-import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.types.DataType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -30,7 +29,7 @@ public final class FunctionMethods {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if there is none
     public static MethodHandle find(
-            UserFunction function, UserDefinedFunction instance, String name, List<Class<?>> classes) {
+            UserFunction function, Object instance, String name, List<Class<?>> classes) {
         MethodHandle found = findOrNull(instance, name, classes);
         if (found != null) return found;
         throw UserFaults.METHOD
@@ -45,7 +44,7 @@ public final class FunctionMethods {
     }
 
     /// Returns the method of an instance that takes arguments of classes, bound to the instance; null if there is none.
-    public static @Nullable MethodHandle findOrNull(UserDefinedFunction instance, String name, List<Class<?>> classes) {
+    public static @Nullable MethodHandle findOrNull(Object instance, String name, List<Class<?>> classes) {
         Method best = null;
         int least = NO_FIT;
         for (Method each : methods(instance.getClass(), name)) {
@@ -100,7 +99,7 @@ public final class FunctionMethods {
         return MethodType.methodType(type).wrap().returnType();
     }
 
-    private static MethodHandle bound(UserDefinedFunction instance, Method method, List<Class<?>> classes) {
+    private static MethodHandle bound(Object instance, Method method, List<Class<?>> classes) {
         try {
             method.setAccessible(true);
             MethodHandle handle = MethodHandles.lookup().unreflect(method);

@@ -30,6 +30,14 @@ public final class CatalogFaults {
         return MISSING.what("The %s %s does not exist.", kind, name).fix("%s", fix);
     }
 
+    /// Reports an exception that a catalog of a program has thrown. Coded exceptions stay as they are.
+    public static MillraceException thrown(Exception exception) {
+        if (exception instanceof MillraceException known) return known;
+        return CATALOG.what("A catalog of the program has thrown %s.", exception)
+                .cause(exception)
+                .fix("Read the message of the catalog.");
+    }
+
     /// Reports an object that exists already.
     public static MillraceException exists(String kind, String name) {
         return EXISTS.what("The %s %s exists already.", kind, name)

@@ -45,7 +45,6 @@ public final class SupportedStatements {
             case JobStatement.CompilePlan compile -> unsupported(compile.statement());
             case DataStatement.Update _ -> "UPDATE";
             case DataStatement.Delete _ -> "DELETE";
-            case DataStatement.Call _ -> "CALL";
             default -> null;
         };
     }
@@ -56,7 +55,7 @@ public final class SupportedStatements {
 
     private static @Nullable String shown(ShowStatement.Kind kind) {
         return switch (kind) {
-            case MODELS, CONNECTIONS, MATERIALIZED_TABLES, PROCEDURES ->
+            case MODELS, CONNECTIONS, MATERIALIZED_TABLES ->
                 "SHOW " + kind.name().replace('_', ' ');
             default -> null;
         };

@@ -3,6 +3,7 @@ package dev.millrace.sql.session;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.FunctionCatalog;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.ProgramFunctions;
 import dev.millrace.sql.statement.AlterStatement;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DropStatement;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Executes CREATE FUNCTION, ALTER FUNCTION and DROP FUNCTION. Not thread-safe.
-final class FunctionStatements {
+final class FunctionStatements implements ProgramFunctions.Loader {
     private static final StatementResult DONE = new StatementResult.Done();
 
     private final SessionState state;
@@ -53,13 +54,16 @@ final class FunctionStatements {
                 .fix("Write the function in Java.");
     }
 
-    /// Returns a new function.
-    ///
-    /// @throws dev.millrace.base.fault.MillraceException if the class cannot be loaded
-    UserDefinedFunction load(String className, List<FunctionResource> resources) {
+    @Override
+    public ClassLoader classes(List<FunctionResource> resources) {
         state.jars().add(resources);
+        return state.jars().loader();
+    }
+
+    @Override
+    public UserDefinedFunction load(String className, List<FunctionResource> resources) {
+        ClassLoader loader = classes(resources);
         try {
-            ClassLoader loader = state.jars().loader();
             return UserDefinedFunctionHelper.instantiateFunction(Class.forName(className, true, loader));
         } catch (ClassNotFoundException | LinkageError missing) {
             throw UserFaults.NAME

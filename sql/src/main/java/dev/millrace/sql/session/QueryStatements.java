@@ -20,10 +20,12 @@ import dev.millrace.sql.plan.PlanText;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.planner.QueryPlanner;
 import dev.millrace.sql.planner.StatementText;
+import dev.millrace.sql.procedure.ProcedureCall;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.JobStatement;
 import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.data.RowData;
+import dev.millrace.table.procedure.DefaultProcedureContext;
 import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.types.logical.TimestampKind;
 import java.time.Instant;
@@ -55,11 +57,21 @@ final class QueryStatements implements AutoCloseable {
             case DataStatement.Query query -> query(query.query(), text);
             case DataStatement.Insert insert -> inserts.run(List.of(insert), text);
             case DataStatement.Analyze _ -> new StatementResult.Done();
-            case DataStatement.Truncate _, DataStatement.Delete _, DataStatement.Update _, DataStatement.Call _ ->
+            case DataStatement.Call call -> call(call.call(), text);
+            case DataStatement.Truncate _, DataStatement.Delete _, DataStatement.Update _ ->
                 throw SessionFaults.NOT_YET
                         .what("This statement changes rows of a table, which no connector of Millrace can do yet.")
                         .fix("Write the new content with INSERT OVERWRITE.");
         };
+    }
+
+    private StatementResult call(SqlNode call, ScriptStatement text) {
+        ProcedureCall procedures = new ProcedureCall(state.catalogs(), query -> plan(query, text), interpreter());
+        ProcedureCall.Result result = procedures.call(call, new DefaultProcedureContext(state.environment()));
+        return new StatementResult.Rows(
+                result.rowType(),
+                CloseableIterator.adapterForIterator(result.rows().iterator()),
+                false);
     }
 
     private StatementResult query(SqlNode query, ScriptStatement text) {

@@ -62,7 +62,7 @@ final class SessionState implements Tables {
         this.definitions = new CatalogDefinitions(
                 new ProgramCatalogs(catalogs, tables), options::configuration, jars::loader, settings.catalogStore());
         catalogs.storeIn(definitions);
-        catalogs.functions().of(new ProgramFunctions(catalogs, new FunctionStatements(this)::load));
+        catalogs.functions().of(new ProgramFunctions(catalogs, new FunctionStatements(this)));
     }
 
     /// Returns the class loader of the program that starts the session.

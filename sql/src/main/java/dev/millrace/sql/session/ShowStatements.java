@@ -5,6 +5,7 @@ import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.definition.CreateText;
 import dev.millrace.sql.planner.function.FunctionNames;
+import dev.millrace.sql.procedure.ProcedureCatalog;
 import dev.millrace.sql.statement.LikePattern;
 import dev.millrace.sql.statement.ObjectKind;
 import dev.millrace.sql.statement.ObjectName;
@@ -85,6 +86,7 @@ final class ShowStatements {
             case VIEWS ->
                 names("view name", tables(show.scope(), object -> object.kind().equals("VIEW")), show.like());
             case FUNCTIONS -> names("function name", functions(show), show.like());
+            case PROCEDURES -> names("procedure name", procedures(show.scope()), show.like());
             case MODULES -> modules(show.narrowed());
             case JARS -> names("jars", state.jars().names(), show.like());
             case COLUMNS -> new DescribeStatements(state).columns(scopeOf(show.scope()), filter(show.like()));
@@ -110,12 +112,21 @@ final class ShowStatements {
     }
 
     private List<String> functions(ShowStatement.Objects show) {
-        List<String> database = show.scope() == null
-                ? List.of(catalogs.currentCatalog(), catalogs.currentDatabase())
-                : catalogs.databasePath(show.scope());
+        List<String> database = databaseOf(show.scope());
         TreeSet<String> names = new TreeSet<>(catalogs.functions().names(database.get(0), database.get(1)));
         if (!show.narrowed()) names.addAll(FunctionNames.all());
         return List.copyOf(names);
+    }
+
+    private List<String> procedures(@Nullable ObjectName scope) {
+        List<String> database = databaseOf(scope);
+        return new ProcedureCatalog(catalogs).names(database.get(0), database.get(1));
+    }
+
+    private List<String> databaseOf(@Nullable ObjectName scope) {
+        return scope == null
+                ? List.of(catalogs.currentCatalog(), catalogs.currentDatabase())
+                : catalogs.databasePath(scope);
     }
 
     private String catalogOf(@Nullable ObjectName scope) {
@@ -123,9 +134,7 @@ final class ShowStatements {
     }
 
     private List<String> tables(@Nullable ObjectName scope, Predicate<CatalogObject> condition) {
-        List<String> database = scope == null
-                ? List.of(catalogs.currentCatalog(), catalogs.currentDatabase())
-                : catalogs.databasePath(scope);
+        List<String> database = databaseOf(scope);
         return catalogs.names(database.get(0), database.get(1)).stream()
                 .filter(name -> condition.test(catalogs.object(new TablePath(database.get(0), database.get(1), name))))
                 .toList();

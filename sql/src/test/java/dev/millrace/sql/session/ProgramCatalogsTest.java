@@ -19,8 +19,10 @@ import dev.millrace.table.catalog.listener.CreateDatabaseEvent;
 import dev.millrace.table.catalog.listener.CreateTableEvent;
 import dev.millrace.table.catalog.listener.DropDatabaseEvent;
 import dev.millrace.table.catalog.listener.DropTableEvent;
+import dev.millrace.table.catalog.memory.GenericInMemoryCatalog;
 import dev.millrace.table.catalog.object.CatalogFunctionImpl;
 import dev.millrace.table.catalog.object.CatalogTable;
+import dev.millrace.table.functions.FunctionDefinitionFactory;
 import dev.millrace.table.functions.ScalarFunction;
 import dev.millrace.table.module.Module;
 import dev.millrace.table.module.ModuleEntry;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ProgramCatalogsTest {
     private final TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inBatchMode());
-    private final TablesOfProgram catalog = new TablesOfProgram("shop");
+    private final CatalogOfProgram catalog = new CatalogOfProgram("shop");
 
     private List<String> rows(String query) throws Exception {
         List<String> rows = new ArrayList<>();
@@ -49,7 +51,7 @@ class ProgramCatalogsTest {
         return rows;
     }
 
-    private void addNumbers() {
+    private void addNumbers() throws Exception {
         Schema schema = Schema.newBuilder()
                 .column("n", DataTypes.INT())
                 .columnByExpression("twice", "n * 2")
@@ -65,9 +67,10 @@ class ProgramCatalogsTest {
                 "1",
                 "fields.n.end",
                 "3");
-        catalog.tables.put(
+        catalog.createTable(
                 new ObjectPath("first", "numbers"),
-                CatalogTable.newBuilder().schema(schema).options(options).build());
+                CatalogTable.newBuilder().schema(schema).options(options).build(),
+                false);
     }
 
     @Test
@@ -91,20 +94,20 @@ class ProgramCatalogsTest {
         tables.executeSql("CREATE DATABASE other");
         tables.executeSql("CREATE TABLE other.copies (n INT) WITH ('connector' = 'blackhole')");
         tables.executeSql("CREATE VIEW upper_half AS SELECT n FROM numbers WHERE n > 1");
-        assertThat(catalog.tables.keySet())
-                .contains(new ObjectPath("other", "copies"), new ObjectPath("first", "upper_half"));
+        assertThat(catalog.listTables("other")).containsExactly("copies");
+        assertThat(catalog.listViews("first")).containsExactly("upper_half");
         assertThat(rows("SELECT n FROM upper_half ORDER BY n")).containsExactly("+I[2]", "+I[3]");
         tables.executeSql("ALTER TABLE other.copies SET ('sink.parallelism' = '1')");
-        assertThat(catalog.tables.get(new ObjectPath("other", "copies")).getOptions())
+        assertThat(catalog.getTable(new ObjectPath("other", "copies")).getOptions())
                 .containsEntry("sink.parallelism", "1");
         tables.executeSql("DROP TABLE other.copies");
-        assertThat(catalog.tables).doesNotContainKey(new ObjectPath("other", "copies"));
+        assertThat(catalog.listTables("other")).isEmpty();
     }
 
     @Test
     void a_second_catalog_with_a_name_is_refused() {
         tables.registerCatalog("shop", catalog);
-        assertThatThrownBy(() -> tables.registerCatalog("shop", new TablesOfProgram("other")))
+        assertThatThrownBy(() -> tables.registerCatalog("shop", new CatalogOfProgram("other")))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("MR-2854");
     }
@@ -215,7 +218,7 @@ class ProgramCatalogsTest {
     @Test
     void queries_call_the_functions_of_a_catalog() throws Exception {
         ObjectPath scaled = new ObjectPath("first", "scaled");
-        catalog.functions.put(scaled, new CatalogFunctionImpl(Twice.class.getName()));
+        catalog.createFunction(scaled, new CatalogFunctionImpl(Twice.class.getName()), false);
         tables.registerCatalog("shop", catalog);
 
         assertThat(rows("SELECT shop.`first`.Scaled(4)")).containsExactly("+I[8]");
@@ -223,7 +226,7 @@ class ProgramCatalogsTest {
         assertThat(rows("SELECT scaled(5), UPPER('a')")).containsExactly("+I[10, A]");
         assertThat(rows("SHOW USER FUNCTIONS")).contains("+I[scaled]");
         // The catalog decides which class a later query calls.
-        catalog.functions.put(scaled, new CatalogFunctionImpl(Thrice.class.getName()));
+        catalog.alterFunction(scaled, new CatalogFunctionImpl(Thrice.class.getName()), false);
         assertThat(rows("SELECT scaled(5)")).containsExactly("+I[15]");
         assertThat(rows("DESCRIBE FUNCTION scaled")).anyMatch(row -> row.contains(Thrice.class.getName()));
     }
@@ -234,29 +237,43 @@ class ProgramCatalogsTest {
         tables.useCatalog("shop");
         tables.executeSql("CREATE FUNCTION Doubled AS '" + Twice.class.getName() + "'");
         ObjectPath doubled = new ObjectPath("first", "doubled");
-        assertThat(catalog.functions.get(doubled).getClassName()).isEqualTo(Twice.class.getName());
+        assertThat(catalog.getFunction(doubled).getClassName()).isEqualTo(Twice.class.getName());
         assertThat(rows("SELECT doubled(4)")).containsExactly("+I[8]");
         assertThatThrownBy(() -> tables.executeSql("CREATE FUNCTION doubled AS '" + Thrice.class.getName() + "'"))
                 .hasMessageContaining("doubled exists already");
 
         tables.executeSql("ALTER FUNCTION doubled AS '" + Thrice.class.getName() + "'");
-        assertThat(catalog.functions.get(doubled).getClassName()).isEqualTo(Thrice.class.getName());
+        assertThat(catalog.getFunction(doubled).getClassName()).isEqualTo(Thrice.class.getName());
         tables.executeSql("CREATE TEMPORARY FUNCTION doubled AS '" + Twice.class.getName() + "'");
         assertThat(rows("SELECT doubled(4)")).containsExactly("+I[8]");
         tables.executeSql("DROP TEMPORARY FUNCTION doubled");
         assertThat(rows("SELECT doubled(4)")).containsExactly("+I[12]");
         tables.executeSql("DROP FUNCTION doubled");
-        assertThat(catalog.functions).isEmpty();
+        assertThat(catalog.listFunctions("first")).isEmpty();
         assertThatThrownBy(() -> rows("SELECT doubled(4)")).hasMessageContaining("doubled");
         tables.executeSql("DROP FUNCTION IF EXISTS doubled");
     }
 
     @Test
-    void a_function_whose_class_is_missing_is_named() {
-        catalog.functions.put(new ObjectPath("first", "lost"), new CatalogFunctionImpl("of.no.Jar"));
+    void a_function_whose_class_is_missing_is_named() throws Exception {
+        catalog.createFunction(new ObjectPath("first", "lost"), new CatalogFunctionImpl("of.no.Jar"), false);
         tables.registerCatalog("shop", catalog);
 
         assertThatThrownBy(() -> rows("SELECT shop.`first`.lost(4)"))
                 .hasMessageContaining("The class of.no.Jar of a function does not exist.");
+    }
+
+    @Test
+    void a_catalog_creates_its_functions_itself() throws Exception {
+        GenericInMemoryCatalog made = new GenericInMemoryCatalog("made") {
+            @Override
+            public Optional<FunctionDefinitionFactory> getFunctionDefinitionFactory() {
+                return Optional.of((_, function, _) ->
+                        function.getClassName().equals("times 2") ? new Twice() : new Thrice());
+            }
+        };
+        made.createFunction(new ObjectPath("default", "scaled"), new CatalogFunctionImpl("times 2"), false);
+        tables.registerCatalog("made", made);
+        assertThat(rows("SELECT made.`default`.scaled(4)")).containsExactly("+I[8]");
     }
 }

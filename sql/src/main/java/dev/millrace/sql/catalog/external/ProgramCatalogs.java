@@ -1,6 +1,5 @@
 package dev.millrace.sql.catalog.external;
 
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.catalog.CatalogDatabase;
 import dev.millrace.sql.catalog.CatalogFaults;
 import dev.millrace.sql.catalog.CatalogObject;
@@ -180,13 +179,8 @@ public final class ProgramCatalogs {
     static <T> T called(Call<T> call) {
         try {
             return call.call();
-        } catch (MillraceException known) {
-            throw known;
         } catch (Exception thrown) {
-            throw CatalogFaults.CATALOG
-                    .what("A catalog of the program has thrown %s.", thrown)
-                    .cause(thrown)
-                    .fix("Read the message of the catalog.");
+            throw CatalogFaults.thrown(thrown);
         }
     }
 }

@@ -10,9 +10,11 @@ import dev.millrace.table.catalog.ObjectPath;
 import dev.millrace.table.catalog.object.Catalog;
 import dev.millrace.table.catalog.object.CatalogFunction;
 import dev.millrace.table.catalog.object.CatalogFunctionImpl;
+import dev.millrace.table.functions.FunctionDefinitionFactory;
 import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.resource.ResourceType;
 import dev.millrace.table.resource.ResourceUri;
+import dev.millrace.table.types.inference.FunctionDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +29,16 @@ public final class ProgramFunctions implements StoredFunctions {
     private final Map<TablePath, Loaded> loaded = new HashMap<>();
 
     /// Loads functions by the names of their classes.
-    @FunctionalInterface
     public interface Loader {
         /// Returns a new function.
         ///
         /// @throws dev.millrace.base.fault.MillraceException if the class cannot be loaded
         UserDefinedFunction load(String className, List<FunctionResource> resources);
+
+        /// Adds jars to the session, and returns the class loader of the session.
+        ///
+        /// @throws dev.millrace.base.fault.MillraceException if a jar cannot be used
+        ClassLoader classes(List<FunctionResource> resources);
     }
 
     /// Is the instance of a function. The instance stays the same as long as the catalog returns the same class.
@@ -77,13 +83,25 @@ public final class ProgramFunctions implements StoredFunctions {
                 && known.className.equals(found.getClassName())
                 && known.resources.equals(found.getFunctionResources());
         if (known != null && isSame) return known.function;
-        UserDefinedFunction function = loader.load(
-                found.getClassName(),
-                found.getFunctionResources().stream()
-                        .map(each -> new FunctionResource(each.getResourceType().name(), each.getUri()))
-                        .toList());
+        UserDefinedFunction function = created(path, found);
         loaded.put(path, new Loaded(found.getClassName(), List.copyOf(found.getFunctionResources()), function));
         return function;
+    }
+
+    private UserDefinedFunction created(TablePath path, CatalogFunction found) {
+        List<FunctionResource> resources = found.getFunctionResources().stream()
+                .map(each -> new FunctionResource(each.getResourceType().name(), each.getUri()))
+                .toList();
+        FunctionDefinitionFactory factory =
+                keeper(path).getFunctionDefinitionFactory().orElse(null);
+        if (factory == null) return loader.load(found.getClassName(), resources);
+        ClassLoader classes = loader.classes(resources);
+        FunctionDefinition created = factory.createFunctionDefinition(path.name(), found, () -> classes);
+        if (created instanceof UserDefinedFunction function) return function;
+        throw UserFaults.NAME
+                .what("The function %s cannot be used.", path)
+                .why("The catalog creates the class %s, which is not a UserDefinedFunction.", created.getClass())
+                .fix("Let the factory of the catalog create a UserDefinedFunction.");
     }
 
     @Override

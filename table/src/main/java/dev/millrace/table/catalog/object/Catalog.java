@@ -11,6 +11,7 @@ import dev.millrace.table.catalog.exceptions.FunctionNotExistException;
 import dev.millrace.table.catalog.exceptions.PartitionAlreadyExistsException;
 import dev.millrace.table.catalog.exceptions.PartitionNotExistException;
 import dev.millrace.table.catalog.exceptions.PartitionSpecInvalidException;
+import dev.millrace.table.catalog.exceptions.ProcedureNotExistException;
 import dev.millrace.table.catalog.exceptions.TableAlreadyExistException;
 import dev.millrace.table.catalog.exceptions.TableNotExistException;
 import dev.millrace.table.catalog.exceptions.TableNotPartitionedException;
@@ -19,6 +20,8 @@ import dev.millrace.table.catalog.stats.CatalogColumnStatistics;
 import dev.millrace.table.catalog.stats.CatalogTableStatistics;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.factories.base.Factory;
+import dev.millrace.table.functions.FunctionDefinitionFactory;
+import dev.millrace.table.procedure.Procedure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,12 @@ public interface Catalog {
     /// Returns the factory of sources and sinks that the tables of this catalog use. If there is none, the option
     /// `connector` of each table decides.
     default Optional<Factory> getFactory() {
+        return Optional.empty();
+    }
+
+    /// Returns what creates functions from the definitions of this catalog. If there is none, each definition names the
+    /// class of its function.
+    default Optional<FunctionDefinitionFactory> getFunctionDefinitionFactory() {
         return Optional.empty();
     }
 
@@ -148,7 +157,16 @@ public interface Catalog {
     List<String> listFunctions(String databaseName) throws DatabaseNotExistException, CatalogException;
 
     /// Returns the names of the procedures of a database.
+    ///
+    /// @throws UnsupportedOperationException if the catalog has no procedures
     default List<String> listProcedures(String databaseName) throws DatabaseNotExistException, CatalogException {
+        throw new UnsupportedOperationException("The catalog " + getClass().getName() + " has no procedures.");
+    }
+
+    /// Returns a procedure.
+    ///
+    /// @throws UnsupportedOperationException if the catalog has no procedures
+    default Procedure getProcedure(ObjectPath procedurePath) throws ProcedureNotExistException, CatalogException {
         throw new UnsupportedOperationException("The catalog " + getClass().getName() + " has no procedures.");
     }
 

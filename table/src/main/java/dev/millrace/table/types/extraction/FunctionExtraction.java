@@ -37,7 +37,7 @@ public final class FunctionExtraction {
         this.generics = new GenericTypes(function);
         DataTypeHint found = null;
         for (Class<?> each = function; each != null && each != Object.class; each = each.getSuperclass()) {
-            classHints.addAll(List.of(each.getDeclaredAnnotationsByType(FunctionHint.class)));
+            classHints.addAll(shape.hints(each));
             if (found == null) found = each.getDeclaredAnnotation(DataTypeHint.class);
         }
         this.classType = found;
@@ -132,7 +132,7 @@ public final class FunctionExtraction {
                 .orElse(null);
         MethodMapping methods = new MethodMapping(shape, generics, function, common, classType);
         for (Method each : methods()) {
-            List<FunctionHint> own = List.of(each.getAnnotationsByType(FunctionHint.class));
+            List<FunctionHint> own = shape.hints(each);
             if (own.isEmpty() && !signatures.isEmpty()) continue;
             if (own.isEmpty()) mappings.add(methods.of(each, null));
             for (FunctionHint hint : own) mappings.add(methods.of(each, hint));

@@ -183,10 +183,23 @@ final class MethodMapping {
         Class<?> superclass = shape.superclass();
         if (superclass != null) return generics.argument(superclass, 0);
         if (method == null) return Object.class;
-        if (!shape.isFuture()) return generics.resolved(method.getGenericReturnType());
-        Type future = generics.resolved(method.getGenericParameterTypes()[0]);
-        return future instanceof ParameterizedType parameterized
-                ? parameterized.getActualTypeArguments()[0]
-                : Object.class;
+        Type returned = generics.resolved(method.getGenericReturnType());
+        return switch (shape.result()) {
+            case RETURNED -> returned;
+            case FUTURE -> {
+                Type future = generics.resolved(method.getGenericParameterTypes()[0]);
+                yield future instanceof ParameterizedType parameterized
+                        ? parameterized.getActualTypeArguments()[0]
+                        : Object.class;
+            }
+            case ELEMENTS -> element(returned);
+        };
+    }
+
+    private Type element(Type returned) {
+        if (GenericTypes.raw(returned).isArray()) return component(returned);
+        throw ExtractionFaults.function(
+                "The method " + shape.method() + " of " + function.getName() + " returns no array.",
+                "Return an array with one element per row.");
     }
 }
