@@ -7,6 +7,7 @@ import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.ChangeKinds;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public interface TableSource extends Serializable {
     /// @param conditions the conditions, all of which the wanted rows meet
     default OfferedFilters offer(List<Expr> conditions) {
         return new OfferedFilters(List.of(), conditions);
+    }
+
+    /// Returns the partitions that the table has now, each by the values of its columns as text; empty if the table has
+    /// no partitions or its connector does not know them.
+    default List<Map<String, String>> partitions() {
+        return List.of();
     }
 
     /// Returns about how many rows the table has, for the order of joins; empty if unknown.

@@ -102,7 +102,8 @@ public final class ConstantFolding {
                         LogicalTypeRoot.BITMAP);
     }
 
-    private static boolean isConstant(Expr expression) {
+    /// Returns whether the value depends neither on columns nor on time, chance and the session.
+    public static boolean isConstant(Expr expression) {
         return switch (expression) {
             case Expr.Literal literal -> !isZoned(literal.type());
             case Expr.Symbol _ -> true;

@@ -23,7 +23,10 @@ final class RowEstimates {
     double of(QueryPlan plan) {
         return switch (plan) {
             case QueryPlan.Scan scan -> {
-                OptionalLong count = tables.source(scan.table(), scan.options()).rowCount();
+                OptionalLong known = tables.rowCount(scan.table());
+                OptionalLong count = known.isPresent()
+                        ? known
+                        : tables.source(scan.table(), scan.options()).rowCount();
                 double rows = count.isPresent() ? count.getAsLong() : UNKNOWN;
                 yield rows * selectivity(Conjunctions.all(scan.filters()));
             }

@@ -19,7 +19,7 @@ public final class Catalogs {
     private final Map<String, MemoryCatalog> catalogs = new TreeMap<>();
     private final Map<TablePath, CatalogObject> temporary = new TreeMap<>();
     private final FunctionCatalog functions = new FunctionCatalog();
-    private CatalogWatcher watcher = CatalogWatcher.NONE;
+    private final List<CatalogWatcher> watchers = new ArrayList<>();
     private StoredCatalogs stored = StoredCatalogs.NONE;
     private String currentCatalog;
     private String currentDatabase;
@@ -135,12 +135,12 @@ public final class Catalogs {
     /// Adds a database.
     public void addDatabase(String catalog, String name, CatalogDatabase database) {
         catalog(catalog).databases().put(name, database);
-        watcher.databaseCreated(catalog, name, database);
+        for (CatalogWatcher each : watchers) each.databaseCreated(catalog, name, database);
     }
 
-    /// Sets who is told about changes.
-    public void watch(CatalogWatcher newWatcher) {
-        watcher = newWatcher;
+    /// Adds one that is told about changes.
+    public void watch(CatalogWatcher watcher) {
+        watchers.add(watcher);
     }
 
     /// Returns a database.
@@ -166,7 +166,7 @@ public final class Catalogs {
             throw CatalogFaults.inUse(what, "It has tables or views.", "Drop them first, or write CASCADE.");
         }
         catalog(catalog).databases().remove(name);
-        watcher.databaseDropped(catalog, name, cascade);
+        for (CatalogWatcher each : watchers) each.databaseDropped(catalog, name, cascade);
         temporary
                 .keySet()
                 .removeIf(path ->
@@ -228,7 +228,7 @@ public final class Catalogs {
         CatalogObject before = isTemporary ? temporary.get(path) : findPermanent(path);
         if (isTemporary) temporary.put(path, object);
         else database(path.catalog(), path.database()).objects().put(path.name(), object);
-        watcher.changed(path, before, object, isTemporary);
+        for (CatalogWatcher each : watchers) each.changed(path, before, object, isTemporary);
     }
 
     /// Removes a table or view.
@@ -236,7 +236,8 @@ public final class Catalogs {
         CatalogObject removed = isTemporary
                 ? temporary.remove(path)
                 : database(path.catalog(), path.database()).objects().remove(path.name());
-        if (removed != null) watcher.dropped(path, removed, isTemporary);
+        if (removed == null) return;
+        for (CatalogWatcher each : watchers) each.dropped(path, removed, isTemporary);
     }
 
     /// Returns the names of the tables and views of a database in order, with temporary ones.

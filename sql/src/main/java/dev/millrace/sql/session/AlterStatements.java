@@ -7,6 +7,7 @@ import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.definition.TableChanges;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.planner.QueryPlanner;
 import dev.millrace.sql.planner.StatementText;
@@ -27,9 +28,11 @@ final class AlterStatements {
     private static final StatementResult DONE = new StatementResult.Done();
 
     private final SessionState state;
+    private final QueryStatements queries;
     private final Catalogs catalogs;
 
-    AlterStatements(SessionState state) {
+    AlterStatements(SessionState state, QueryStatements queries) {
+        this.queries = queries;
         this.state = state;
         this.catalogs = state.catalogs();
     }
@@ -91,6 +94,13 @@ final class AlterStatements {
             rename(path, catalogs.path(rename.newName()), object);
             return DONE;
         }
+        boolean isOfPartitions = alter instanceof AlterStatement.Table change
+                && PartitionStatements.isOfPartition(change.changes().getFirst());
+        if (isOfPartitions && object instanceof CatalogTable table) {
+            List<TableChange> changes = ((AlterStatement.Table) alter).changes();
+            new PartitionStatements(state, queries).change(path, table, changes);
+            return DONE;
+        }
         catalogs.put(path, changed(alter, path, object, text), catalogs.isTemporary(path));
         return DONE;
     }
@@ -108,6 +118,7 @@ final class AlterStatements {
 
     private void rename(TablePath path, TablePath newPath, CatalogObject object) {
         if (catalogs.find(newPath) != null) throw CatalogFaults.exists("table", newPath.toString());
+        if (state.records().rename(path, newPath, object)) return;
         boolean isTemporary = catalogs.isTemporary(path);
         catalogs.put(newPath, object, isTemporary);
         catalogs.remove(path, isTemporary);

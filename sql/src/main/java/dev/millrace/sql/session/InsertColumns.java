@@ -9,13 +9,11 @@ import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.ObjectName;
-import dev.millrace.sql.statement.PartitionValues;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.types.logical.utils.LogicalTypeCasts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,33 +23,18 @@ final class InsertColumns {
     private final TablePath path;
     private final CatalogTable table;
     private final DataStatement.Insert insert;
-    private final Map<String, Expr> fixed = new LinkedHashMap<>();
-    private final Map<String, String> partition = new LinkedHashMap<>();
+    private final FixedPartition partition;
 
     InsertColumns(TablePath path, CatalogTable table, DataStatement.Insert insert, QueryStatements queries) {
         this.path = path;
         this.table = table;
         this.insert = insert;
-        if (insert.partition() != null) readPartition(insert.partition(), queries);
+        this.partition = FixedPartition.of(table, insert.partition(), queries);
     }
 
     /// Returns the values of the partition columns that the statement fixes, as text.
     Map<String, String> partition() {
-        return partition;
-    }
-
-    private void readPartition(PartitionValues values, QueryStatements queries) {
-        for (PartitionValues.Entry each : values.columns()) {
-            if (!table.partitionKeys().contains(each.column())) {
-                throw CatalogFaults.missing("partition column", each.column(), table.partitionKeys());
-            }
-            if (each.value() == null) continue;
-            LogicalType type = table.columns().get(table.indexOf(each.column())).type();
-            Expr value = cast(new ConstantValue(queries).of(each.value()), type);
-            String text = queries.interpreter().text(queries.interpreter().constant(value), type);
-            fixed.put(each.column(), value);
-            partition.put(each.column(), String.valueOf(text));
-        }
+        return partition.texts();
     }
 
     /// Returns a plan that computes all written columns of the table.
@@ -81,12 +64,12 @@ final class InsertColumns {
             if (names.contains(name)) throw unfit("The column " + name + " is listed twice.", RowType.of());
             names.add(name);
         }
-        names.removeAll(fixed.keySet());
+        names.removeAll(partition.values().keySet());
         return names;
     }
 
     private Expr column(RowType.RowField column, List<String> names, RowType from) {
-        Expr value = fixed.get(column.getName());
+        Expr value = partition.values().get(column.getName());
         if (value != null) return value;
         LogicalType type = column.getType();
         int index = names.indexOf(column.getName());

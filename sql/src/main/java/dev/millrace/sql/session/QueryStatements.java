@@ -56,7 +56,7 @@ final class QueryStatements implements AutoCloseable {
         return switch (data) {
             case DataStatement.Query query -> query(query.query(), text);
             case DataStatement.Insert insert -> inserts.run(List.of(insert), text);
-            case DataStatement.Analyze _ -> new StatementResult.Done();
+            case DataStatement.Analyze analyze -> new AnalyzeStatement(state, this).run(analyze);
             case DataStatement.Call call -> call(call.call(), text);
             case DataStatement.Truncate _, DataStatement.Delete _, DataStatement.Update _ ->
                 throw SessionFaults.NOT_YET

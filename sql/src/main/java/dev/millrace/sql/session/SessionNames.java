@@ -5,6 +5,7 @@ import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.planner.function.FunctionNames;
 import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.Position;
+import dev.millrace.sql.option.KnownOptions;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.millrace.sql.session;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.sql.option.KnownOption;
+import dev.millrace.sql.option.KnownOptions;
 import dev.millrace.sql.parser.NearestName;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -15,6 +15,7 @@ import dev.millrace.sql.catalog.external.ProgramCatalogs;
 import dev.millrace.sql.catalog.external.ProgramConnectors;
 import dev.millrace.sql.catalog.external.ProgramFunctions;
 import dev.millrace.sql.catalog.external.ProgramModules;
+import dev.millrace.sql.catalog.external.TableRecords;
 import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
@@ -22,10 +23,15 @@ import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.sql.planner.TableCatalog;
 import dev.millrace.table.api.config.TableConfigOptions;
+import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.factories.DynamicTableSinkFactory;
+import dev.millrace.table.factories.DynamicTableSourceFactory;
+import dev.millrace.table.factories.base.Factory;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what statements leave for later statements: catalogs, options, sources of programs and jars.
@@ -41,6 +47,7 @@ final class SessionState implements Tables {
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final ProgramModules modules = new ProgramModules();
+    private final TableRecords records;
     private final SessionJars jars;
     private final CatalogDefinitions definitions;
     private final @Nullable StreamExecutionEnvironment environment;
@@ -59,6 +66,8 @@ final class SessionState implements Tables {
         this.programConnectors = new ProgramConnectors(jars::loader);
         this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
         catalogs.watch(new ModificationListeners(this));
+        this.records = new TableRecords(catalogs);
+        catalogs.watch(records);
         this.definitions = new CatalogDefinitions(
                 new ProgramCatalogs(catalogs, tables), options::configuration, jars::loader, settings.catalogStore());
         catalogs.storeIn(definitions);
@@ -120,6 +129,11 @@ final class SessionState implements Tables {
         return definitions;
     }
 
+    /// Returns the partitions and the statistics of tables.
+    TableRecords records() {
+        return records;
+    }
+
     /// Returns the jars of the session.
     SessionJars jars() {
         return jars;
@@ -177,6 +191,8 @@ final class SessionState implements Tables {
 
     private TableSource opened(TablePath path, CatalogTable declared) {
         CatalogTable table = EarlierOptions.translated(declared);
+        Factory factory = factory(path);
+        if (factory instanceof DynamicTableSourceFactory reading) return external(path, table).source(reading);
         if (connectors.isOfProgram(table)) return external(path, table).source(null);
         TableConnector connector = connectors.connector(path, table);
         MetadataColumns.checkRead(path, table, connector);
@@ -185,7 +201,26 @@ final class SessionState implements Tables {
 
     private ExternalTable external(TablePath path, CatalogTable table) {
         return programConnectors.table(
-                path, table, options.configuration(), catalogs.isTemporary(path), options.isBatch());
+                path,
+                table,
+                options.configuration(),
+                catalogs.isTemporary(path),
+                () -> records.partitions(path),
+                options.isBatch());
+    }
+
+    /// Returns the factory that reads and writes the tables of a catalog of a program; null if the option `connector` of
+    /// each table decides.
+    @Nullable
+    Factory factory(TablePath path) {
+        if (catalogs.isTemporary(path)) return null;
+        Catalog program = catalogs.catalog(path.catalog()).program();
+        return program == null ? null : program.getFactory().orElse(null);
+    }
+
+    @Override
+    public OptionalLong rowCount(List<String> names) {
+        return records.rowCount(TablePath.of(names));
     }
 
     @Override
@@ -201,6 +236,8 @@ final class SessionState implements Tables {
         TableSink received = sinks.get(declared);
         if (received != null) return received;
         CatalogTable table = EarlierOptions.translated(declared);
+        Factory factory = factory(path);
+        if (factory instanceof DynamicTableSinkFactory writing) return external(path, table).sink(writing);
         if (connectors.isOfProgram(table)) return external(path, table).sink(null);
         MetadataColumns.checkWritten(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// Executes SHOW statements. Not thread-safe.
 final class ShowStatements {
     private final SessionState state;
+    private final QueryStatements queries;
     private final Catalogs catalogs;
 
-    ShowStatements(SessionState state) {
+    ShowStatements(SessionState state, QueryStatements queries) {
+        this.queries = queries;
         this.state = state;
         this.catalogs = state.catalogs();
     }
@@ -33,11 +35,7 @@ final class ShowStatements {
             case ShowStatement.Objects objects -> objects(objects);
             case ShowStatement.Current current -> current(current.kind());
             case ShowStatement.Definition definition -> definition(definition);
-            case ShowStatement.Partitions _ ->
-                throw SessionFaults.NOT_YET
-                        .what("SHOW PARTITIONS does not work yet.")
-                        .why("The connector keeps no list of partitions.")
-                        .fix("Select the distinct values of the partition columns.");
+            case ShowStatement.Partitions partitions -> new PartitionStatements(state, queries).show(partitions);
         };
     }
 

@@ -73,8 +73,8 @@ public final class SqlSession implements AutoCloseable {
         this.state = new SessionState(settings, environment);
         this.queryStatements = new QueryStatements(state);
         this.catalogStatements = new CatalogStatements(state, queryStatements);
-        this.alterStatements = new AlterStatements(state);
-        this.showStatements = new ShowStatements(state);
+        this.alterStatements = new AlterStatements(state, queryStatements);
+        this.showStatements = new ShowStatements(state, queryStatements);
         this.statementSets = new StatementSets(queryStatements);
     }
 

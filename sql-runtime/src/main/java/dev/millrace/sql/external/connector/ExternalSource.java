@@ -23,7 +23,9 @@ import dev.millrace.table.connector.source.SourceProvider;
 import dev.millrace.table.connector.source.abilities.SupportsLimitPushDown;
 import dev.millrace.table.connector.source.abilities.SupportsStatisticReport;
 import dev.millrace.table.data.RowData;
+import dev.millrace.table.types.logical.RowType;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,22 @@ final class ExternalSource implements TableSource {
     @Override
     public OfferedFilters offer(List<Expr> conditions) {
         try {
-            return SourceFilters.apply(
-                    (ScanTableSource) source.copy(),
-                    conditions,
-                    StoredColumns.of(table.table().getResolvedSchema()).physical());
+            ScanTableSource copy = (ScanTableSource) source.copy();
+            List<Expr> selecting = new SourcePartitions(table).of(copy, conditions);
+            List<Expr> others = SourcePartitions.without(conditions, selecting);
+            RowType columns = StoredColumns.of(table.table().getResolvedSchema()).physical();
+            return SourcePartitions.with(selecting, SourceFilters.apply(copy, others, columns));
+        } catch (RuntimeException thrown) {
+            throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
+        }
+    }
+
+    @Override
+    public List<Map<String, String>> partitions() {
+        try {
+            return new SourcePartitions(table).all(source);
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
         } catch (LinkageError missing) {

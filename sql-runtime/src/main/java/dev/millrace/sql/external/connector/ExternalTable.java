@@ -11,7 +11,9 @@ import dev.millrace.table.connector.source.ScanTableSource;
 import dev.millrace.table.factories.DynamicTableSinkFactory;
 import dev.millrace.table.factories.DynamicTableSourceFactory;
 import dev.millrace.table.factories.FactoryUtil;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Is a table whose connector is part of a program.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param configuration the options of the session
 /// @param loader the class loader of the program
 /// @param isTemporary whether the table is temporary
+/// @param listedPartitions returns the partitions that the catalog lists
 /// @param isBatch whether the session runs queries in batch mode
 public record ExternalTable(
         ObjectIdentifier path,
@@ -30,6 +33,7 @@ public record ExternalTable(
         ReadableConfig configuration,
         ClassLoader loader,
         boolean isTemporary,
+        Supplier<List<Map<String, String>>> listedPartitions,
         boolean isBatch) {
 
     /// Returns the name of the table for readers.

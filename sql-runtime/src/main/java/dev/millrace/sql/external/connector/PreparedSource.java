@@ -27,7 +27,7 @@ record PreparedSource(DynamicTableSource source, RowType produced, int[] indexes
         try {
             DynamicTableSource copy = source.copy();
             StoredColumns stored = StoredColumns.of(table.table().getResolvedSchema());
-            if (copy instanceof ScanTableSource scan) SourceFilters.apply(scan, filters, stored.physical());
+            if (copy instanceof ScanTableSource scan) filter(table, scan, filters, stored.physical());
             int physicalCount = stored.physical().getFieldCount();
             List<Integer> physical = new ArrayList<>();
             List<Column.MetadataColumn> metadata = new ArrayList<>();
@@ -64,6 +64,13 @@ record PreparedSource(DynamicTableSource source, RowType produced, int[] indexes
         } catch (LinkageError missing) {
             throw ConnectorFaults.incomplete(table.name(), missing);
         }
+    }
+
+    private static void filter(ExternalTable table, ScanTableSource scan, List<Expr> filters, RowType columns) {
+        SourcePartitions partitions = new SourcePartitions(table);
+        List<Expr> selecting = partitions.of(scan, filters);
+        partitions.apply(scan, selecting);
+        SourceFilters.apply(scan, SourcePartitions.without(filters, selecting), columns);
     }
 
     private static RowType projected(RowType physical, List<Integer> columns) {

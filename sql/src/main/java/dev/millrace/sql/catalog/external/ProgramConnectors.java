@@ -87,8 +87,14 @@ public final class ProgramConnectors {
     /// Describes a table for its connector.
     ///
     /// @param configuration the options of the session
+    /// @param partitions returns the partitions that the catalog lists
     public ExternalTable table(
-            TablePath path, CatalogTable table, Configuration configuration, boolean isTemporary, boolean isBatch) {
+            TablePath path,
+            CatalogTable table,
+            Configuration configuration,
+            boolean isTemporary,
+            Supplier<List<Map<String, String>>> partitions,
+            boolean isBatch) {
         return new ExternalTable(
                 ObjectIdentifier.of(path.catalog(), path.database(), path.name()),
                 ResolvedTables.of(table),
@@ -96,6 +102,7 @@ public final class ProgramConnectors {
                 configuration,
                 loader(),
                 isTemporary,
+                partitions,
                 isBatch);
     }
 }

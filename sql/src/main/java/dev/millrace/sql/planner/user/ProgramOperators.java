@@ -43,6 +43,8 @@ public final class ProgramOperators implements SqlOperatorTable {
     /// Returns the function of a program that a name means; null if there is none.
     @Nullable
     UserDefinedFunction find(SqlIdentifier name) {
+        // The constructors of rows and arrays have no name.
+        if (name.names.getLast().isEmpty()) return null;
         if (name.isSimple()) {
             UserDefinedFunction system = catalogs.functions().system(name.getSimple());
             if (system != null || isOwn(name)) return system;

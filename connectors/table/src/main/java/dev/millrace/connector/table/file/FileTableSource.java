@@ -9,13 +9,18 @@ import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.connector.files.source.FileSource;
 import dev.millrace.connector.table.format.FileRows;
 import dev.millrace.connector.table.format.TableFileFormat;
+import dev.millrace.sql.connector.OfferedFilters;
+import dev.millrace.sql.connector.PartitionConditions;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the files of a table: only the wanted columns are parsed.
@@ -45,7 +50,7 @@ final class FileTableSource implements TableSource {
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         TablePaths paths = new TablePaths(table.name(), path, regex);
-        List<Path> files = paths.files();
+        List<Path> files = wanted(paths.files(), request.filters());
         ColumnBatchType type = new ColumnBatchType(request.rowType());
         if (files.isEmpty()) return environment.fromData(List.of(), type);
         FileSource<ColumnBatch> source = FileSource.forRecordStreamFormat(
@@ -53,6 +58,36 @@ final class FileTableSource implements TableSource {
                         files.toArray(Path[]::new))
                 .build();
         return environment.fromSource(source, WatermarkStrategy.noWatermarks(), table.name(), type);
+    }
+
+    /// Accepts the conditions that select partitions, so that the files of other partitions are not read.
+    @Override
+    public OfferedFilters offer(List<Expr> conditions) {
+        List<Expr> selecting = conditions().of(conditions);
+        return new OfferedFilters(
+                selecting,
+                conditions.stream().filter(each -> !selecting.contains(each)).toList());
+    }
+
+    private PartitionConditions conditions() {
+        return new PartitionConditions(table.rowType(), table.partitionKeys());
+    }
+
+    private List<Path> wanted(List<Path> files, List<Expr> filters) {
+        Predicate<List<@Nullable Object>> selection = conditions().selected(filters);
+        return files.stream()
+                .filter(each -> selection.test(partitions.values(each.getPath())))
+                .toList();
+    }
+
+    @Override
+    public List<Map<String, String>> partitions() {
+        return new TablePaths(table.name(), path, regex)
+                .present().stream()
+                        .map(each -> partitions.texts(each.getPath().getPath()))
+                        .filter(each -> !each.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     private FileRows rows(ScanRequest request) {

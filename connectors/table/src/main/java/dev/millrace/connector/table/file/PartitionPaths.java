@@ -50,17 +50,25 @@ record PartitionPaths(List<String> keys, List<LogicalType> types, String default
 
     /// Returns the values of the partition columns of a file in internal form. Columns that the path lacks are NULL.
     List<@Nullable Object> values(String path) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String each : path.split("/")) {
-            int equals = each.indexOf('=');
-            if (equals > 0) texts.put(unescaped(each.substring(0, equals)), unescaped(each.substring(equals + 1)));
-        }
+        Map<String, String> texts = texts(path);
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             String text = texts.get(keys.get(i));
             values.add(text == null || text.equals(defaultName) ? null : VALUES.value(text, types.get(i)));
         }
         return values;
+    }
+
+    /// Returns the names of the partition of a file by column, in the order of the columns; empty if the path has none.
+    Map<String, String> texts(String path) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String each : path.split("/")) {
+            int equals = each.indexOf('=');
+            if (equals > 0) found.put(unescaped(each.substring(0, equals)), unescaped(each.substring(equals + 1)));
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String each : keys) if (found.containsKey(each)) texts.put(each, found.get(each));
+        return texts;
     }
 
     private static String escaped(String text) {

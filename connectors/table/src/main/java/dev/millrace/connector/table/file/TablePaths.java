@@ -34,11 +34,17 @@ record TablePaths(String table, String path, @Nullable String regex) {
 
     /// Returns the sum of the sizes of the files in bytes; -1 if it is unknown.
     long bytes() {
+        List<FileStatus> files = present();
+        return files.isEmpty() ? -1 : files.stream().mapToLong(FileStatus::getLen).sum();
+    }
+
+    /// Returns all files in order; none if the path does not exist or cannot be read. The query that reads the table
+    /// reports the reason.
+    List<FileStatus> present() {
         try {
-            return statuses().stream().mapToLong(FileStatus::getLen).sum();
+            return statuses();
         } catch (MillraceException unreadable) {
-            // The query that reads the table reports it.
-            return -1;
+            return List.of();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.definition;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.catalog.CatalogFaults;
@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Applies the changes of an ALTER TABLE to a table one after the other. Not thread-safe.
-final class TableChanges {
+public final class TableChanges {
     private final CatalogTable table;
     private final TableDefinitions definitions;
     private final List<TableColumn> columns;
@@ -23,7 +23,8 @@ final class TableChanges {
     private CatalogTable.@Nullable Watermark watermark;
     private @Nullable DistributionDefinition distribution;
 
-    TableChanges(CatalogTable table, TableDefinitions definitions) {
+    /// Starts with the table as it is.
+    public TableChanges(CatalogTable table, TableDefinitions definitions) {
         this.table = table;
         this.definitions = definitions;
         this.columns = new ArrayList<>(table.columns());
@@ -33,12 +34,15 @@ final class TableChanges {
     }
 
     /// Returns the changed table, whose computed columns have no types yet.
-    CatalogTable table() {
+    public CatalogTable table() {
         return new CatalogTable(
                 columns, key, watermark, distribution, table.partitionKeys(), table.options(), table.comment());
     }
 
-    void apply(TableChange change) {
+    /// Applies a change.
+    ///
+    /// @throws MillraceException if the change is not possible
+    public void apply(TableChange change) {
         switch (change) {
             case TableChange.SetColumn set -> column(set);
             case TableChange.RenameColumn rename ->
@@ -76,10 +80,8 @@ final class TableChanges {
                 distribution = null;
             }
             case TableChange.AddPartition _, TableChange.DropPartition _ ->
-                throw SessionFaults.NOT_YET
-                        .what("The connector keeps no list of partitions.")
-                        .why("The partitions of a table of files are its directories.")
-                        .fix("Insert into the partition, or delete its directory.");
+                throw TableDefinitions.invalid(
+                        "One ALTER TABLE changes partitions and columns.", "Write two statements.");
         }
     }
 

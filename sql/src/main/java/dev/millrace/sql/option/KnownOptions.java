@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.option;
 
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.ConfigOption;
@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Lists the options that a session knows: those of SQL, and those of jobs. Thread-safe.
-final class KnownOptions {
+public final class KnownOptions {
     private static final List<Class<?>> OF_JOBS = List.of(
             CheckpointingOptions.class,
             CoreOptions.class,
@@ -80,7 +80,8 @@ final class KnownOptions {
             "zookeeper.");
     private static final int FIELDS = 3;
 
-    static final Map<String, KnownOption> ALL = all();
+    /// Contains the options by key.
+    public static final Map<String, KnownOption> ALL = all();
 
     private KnownOptions() {}
 
@@ -115,7 +116,7 @@ final class KnownOptions {
     }
 
     /// Returns whether anybody may have defined the key.
-    static boolean isOpen(String key) {
+    public static boolean isOpen(String key) {
         return OPEN_GROUPS.stream().anyMatch(key::startsWith);
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.option;
 
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the kind of its value
 /// @param defaultText the default as text; empty for none
 /// @param option the option that checks values; null for texts
-record KnownOption(
+public record KnownOption(
         String key, Kind kind, String defaultText, @Nullable ConfigOption<?> option) {
 
     /// Is the kind of the value of an option.
-    enum Kind {
+    public enum Kind {
         BOOLEAN,
         INTEGER,
         NUMBER,
@@ -44,7 +44,7 @@ record KnownOption(
     /// Checks a value.
     ///
     /// @throws IllegalArgumentException if the option cannot have the value
-    void check(String value) {
+    public void check(String value) {
         if (option == null) return;
         Configuration configuration = new Configuration();
         configuration.setString(key, value);
