@@ -5,6 +5,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.plan.ChangeKinds;
 import java.io.Serializable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a table.
 public interface TableSink extends Serializable {
@@ -20,6 +21,11 @@ public interface TableSink extends Serializable {
     /// former rows needs a primary key.
     default ChangeKinds changes() {
         return ChangeKinds.INSERTS;
+    }
+
+    /// Returns how rows of the table are changed; null if the table takes new rows only.
+    default @Nullable RowChanges rowChanges() {
+        return null;
     }
 
     /// Returns whether deleted rows may have only the columns of the primary key.

@@ -45,6 +45,11 @@ public interface TableSource extends Serializable {
         return null;
     }
 
+    /// Returns the source that a statement reads to change rows of the table. The connector may note which rows it reads.
+    default TableSource changing(RowChanges.Kind kind) {
+        return this;
+    }
+
     /// Returns which kinds of changes the rows of the table may have in streaming mode.
     default ChangeKinds changes() {
         return ChangeKinds.INSERTS;

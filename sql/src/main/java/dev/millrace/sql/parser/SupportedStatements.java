@@ -4,7 +4,6 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.sql.statement.AlterStatement;
 import dev.millrace.sql.statement.CreateStatement;
-import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.DescribeStatement;
 import dev.millrace.sql.statement.DropStatement;
 import dev.millrace.sql.statement.JobStatement;
@@ -43,8 +42,6 @@ public final class SupportedStatements {
             case JobStatement.Explain explain -> unsupported(explain.statement());
             case JobStatement.Execute execute -> unsupported(execute.statement());
             case JobStatement.CompilePlan compile -> unsupported(compile.statement());
-            case DataStatement.Update _ -> "UPDATE";
-            case DataStatement.Delete _ -> "DELETE";
             default -> null;
         };
     }

@@ -27,7 +27,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /// Not thread-safe.
 public final class ProcedureCall {
     private static final Fault ARGUMENTS =
-            new Fault(2960, Category.USER, "the arguments of a procedure are not constant");
+            new Fault(2989, Category.USER, "the arguments of a procedure are not constant");
 
     private final Catalogs catalogs;
     private final Function<SqlNode, QueryPlan> planner;

@@ -75,9 +75,7 @@ final class InsertColumns {
         int index = names.indexOf(column.getName());
         if (index >= 0) {
             LogicalType given = from.getTypeAt(index);
-            boolean fits = given.is(LogicalTypeRoot.NULL)
-                    || LogicalTypeCasts.supportsImplicitCast(given.copy(true), type.copy(true));
-            if (!fits) {
+            if (!fits(given, type)) {
                 String types = given.asSummaryString() + " instead of " + type.asSummaryString();
                 throw unfit("The column " + column.getName() + " would get values of type " + types + ".", from);
             }
@@ -85,6 +83,25 @@ final class InsertColumns {
         }
         if (type.isNullable()) return new Expr.Literal(null, type);
         throw unfit("The column " + column.getName() + " is NOT NULL, but the statement does not write it.", from);
+    }
+
+    private static boolean fits(LogicalType given, LogicalType wanted) {
+        return given.is(LogicalTypeRoot.NULL)
+                || LogicalTypeCasts.supportsImplicitCast(given.copy(true), wanted.copy(true));
+    }
+
+    /// Returns the value that UPDATE gives a column.
+    ///
+    /// @throws MillraceException if the type does not fit
+    static Expr assigned(Expr value, RowType.RowField column) {
+        if (fits(value.type(), column.getType())) return cast(value, column.getType());
+        throw SessionFaults.INSERT
+                .what(
+                        "The column %s would get values of type %s instead of %s.",
+                        column.getName(),
+                        value.type().asSummaryString(),
+                        column.getType().asSummaryString())
+                .fix("CAST the new value.");
     }
 
     /// Returns an expression of a type; NULL stays NULL, so that a later check names the column.

@@ -58,10 +58,8 @@ final class QueryStatements implements AutoCloseable {
             case DataStatement.Insert insert -> inserts.run(List.of(insert), text);
             case DataStatement.Analyze analyze -> new AnalyzeStatement(state, this).run(analyze);
             case DataStatement.Call call -> call(call.call(), text);
-            case DataStatement.Truncate _, DataStatement.Delete _, DataStatement.Update _ ->
-                throw SessionFaults.NOT_YET
-                        .what("This statement changes rows of a table, which no connector of Millrace can do yet.")
-                        .fix("Write the new content with INSERT OVERWRITE.");
+            case DataStatement.Truncate truncate -> new RowChangeStatements(state, this).truncate(truncate);
+            case DataStatement.Delete _, DataStatement.Update _ -> new RowChangeStatements(state, this).change(data);
         };
     }
 
@@ -232,6 +230,10 @@ final class QueryStatements implements AutoCloseable {
                 InsertStatements.Planned planned = inserts.planned(insert, text);
                 yield explained(written, planText(details, planned.plan(), planned));
             }
+            case DataStatement.Delete _, DataStatement.Update _ -> {
+                QueryPlan plan = new RowChangeStatements(state, this).explained((DataStatement) statement);
+                yield explained(text.text().strip(), planText(details, plan, null));
+            }
             case JobStatement.StatementSet set -> {
                 StringBuilder plans = new StringBuilder();
                 for (Statement each : set.statements()) {
@@ -243,7 +245,7 @@ final class QueryStatements implements AutoCloseable {
             case JobStatement.Execute execute -> explain(details, execute.statement(), text);
             default ->
                 throw SessionFaults.NOT_YET
-                        .what("EXPLAIN explains queries and INSERT only.")
+                        .what("EXPLAIN explains queries, INSERT, UPDATE and DELETE only.")
                         .fix("Write EXPLAIN SELECT ... or EXPLAIN INSERT INTO ....");
         };
     }

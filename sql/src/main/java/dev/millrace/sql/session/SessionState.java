@@ -27,6 +27,7 @@ import dev.millrace.table.catalog.object.Catalog;
 import dev.millrace.table.factories.DynamicTableSinkFactory;
 import dev.millrace.table.factories.DynamicTableSourceFactory;
 import dev.millrace.table.factories.base.Factory;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class SessionState implements Tables {
     private final TableConnectors connectors;
     private final ProgramConnectors programConnectors;
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
+    private final Map<TablePath, TableSource> changing = new HashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final ProgramModules modules = new ProgramModules();
     private final TableRecords records;
@@ -145,6 +147,14 @@ final class SessionState implements Tables {
         sources.put(table, source);
     }
 
+    /// Lets queries read a table by a source that takes part in a change of its rows.
+    ///
+    /// @param source null for the usual source of the table
+    void readForChange(TablePath path, @Nullable TableSource source) {
+        if (source == null) changing.remove(path);
+        else changing.put(path, source);
+    }
+
     /// Gives a table another source than that of its connector.
     void provide(TablePath path, TableSource source) {
         sources.put(table(path), source);
@@ -159,6 +169,8 @@ final class SessionState implements Tables {
     public TableSource source(List<String> names, Map<String, String> hints) {
         TablePath path = TablePath.of(names);
         CatalogTable table = table(path);
+        TableSource reading = changing.get(path);
+        if (reading != null) return reading;
         TableSource registered = sources.get(table);
         if (registered != null) return registered;
         TableSource source = opened(path, hinted(path, table, hints));

@@ -5,6 +5,7 @@ import dev.millrace.api.DataStreamSink;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.connector.RowChanges;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.table.connector.ChangelogMode;
@@ -39,6 +40,11 @@ final class ExternalSink implements TableSink {
     }
 
     @Override
+    public RowChanges rowChanges() {
+        return new ExternalRowChanges(table, sink);
+    }
+
+    @Override
     public boolean takesDeletesByKey() {
         try {
             return sink.getChangelogMode(ChangelogMode.all()).keyOnlyDeletes();
@@ -68,7 +74,7 @@ final class ExternalSink implements TableSink {
                             new InternalType<RowData>(layout.consumed),
                             new BatchesToRows(layout.written, layout.indexes))
                     .setParallelism(rows.getParallelism());
-            write(copy.getSinkRuntimeProvider(new WriteContext(table.isBatch())), consumed);
+            write(table, copy.getSinkRuntimeProvider(new WriteContext(table.isBatch())), consumed);
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
         } catch (LinkageError missing) {
@@ -135,18 +141,20 @@ final class ExternalSink implements TableSink {
                 indexes.stream().mapToInt(each -> each).toArray());
     }
 
-    private void write(DynamicTableSink.SinkRuntimeProvider provider, DataStream<RowData> rows) {
+    /// Adds the steps of a provider to a job.
+    static void write(
+            ExternalTable table, DynamicTableSink.SinkRuntimeProvider provider, DataStream<RowData> rows) {
         String name = table.path().getObjectName();
         DataStreamSink<?> end = switch (provider) {
             case SinkV2Provider sink ->
-                distributed(rows, sink).sinkTo(sink.createSink()).name(name);
+                distributed(table, rows, sink).sinkTo(sink.createSink()).name(name);
             case DataStreamSinkProvider stream -> stream.consumeDataStream(new StepNames(table.name()), rows);
             case SinkFunctionProvider function ->
-                distributed(rows, function)
+                distributed(table, rows, function)
                         .addSink(function.createSinkFunction())
                         .name(name);
             case OutputFormatProvider format ->
-                distributed(rows, format)
+                distributed(table, rows, format)
                         .writeUsingOutputFormat(format.createOutputFormat())
                         .name(name);
             default ->
@@ -162,7 +170,8 @@ final class ExternalSink implements TableSink {
     }
 
     /// Changes of a key must stay in order if the sink has another number of subtasks than the query.
-    private DataStream<RowData> distributed(DataStream<RowData> rows, ParallelismProvider provider) {
+    private static DataStream<RowData> distributed(
+            ExternalTable table, DataStream<RowData> rows, ParallelismProvider provider) {
         int[] key = table.table().getResolvedSchema().getPrimaryKeyIndexes();
         boolean isSame = provider.getParallelism()
                 .map(each -> each == rows.getParallelism())

@@ -8,6 +8,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.OfferedFilters;
+import dev.millrace.sql.connector.RowChanges;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableLookup;
 import dev.millrace.sql.connector.TableSource;
@@ -17,10 +18,13 @@ import dev.millrace.table.connector.ParallelismProvider;
 import dev.millrace.table.connector.source.DataStreamScanProvider;
 import dev.millrace.table.connector.source.InputFormatProvider;
 import dev.millrace.table.connector.source.LookupTableSource;
+import dev.millrace.table.connector.RowLevelModificationScanContext;
 import dev.millrace.table.connector.source.ScanTableSource;
 import dev.millrace.table.connector.source.SourceFunctionProvider;
 import dev.millrace.table.connector.source.SourceProvider;
 import dev.millrace.table.connector.source.abilities.SupportsLimitPushDown;
+import dev.millrace.table.connector.source.abilities.SupportsRowLevelModificationScan;
+import dev.millrace.table.connector.source.abilities.SupportsRowLevelModificationScan.RowLevelModificationType;
 import dev.millrace.table.connector.source.abilities.SupportsStatisticReport;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
@@ -35,10 +39,37 @@ final class ExternalSource implements TableSource {
 
     private final transient ExternalTable table;
     private final transient ScanTableSource source;
+    private final transient @Nullable RowLevelModificationScanContext change;
 
     ExternalSource(ExternalTable table, ScanTableSource source) {
+        this(table, source, null);
+    }
+
+    private ExternalSource(
+            ExternalTable table, ScanTableSource source, @Nullable RowLevelModificationScanContext change) {
         this.table = table;
         this.source = source;
+        this.change = change;
+    }
+
+    @Override
+    public TableSource changing(RowChanges.Kind kind) {
+        try {
+            ScanTableSource copy = (ScanTableSource) source.copy();
+            if (!(copy instanceof SupportsRowLevelModificationScan scan)) return this;
+            RowLevelModificationType type = RowLevelModificationType.valueOf(kind.name());
+            return new ExternalSource(table, copy, scan.applyRowLevelModificationScan(type, null));
+        } catch (RuntimeException thrown) {
+            throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
+        }
+    }
+
+    /// Returns what the source tells the sink about a change of rows; null if there is nothing to tell.
+    @Nullable
+    RowLevelModificationScanContext change() {
+        return change;
     }
 
     @Override
