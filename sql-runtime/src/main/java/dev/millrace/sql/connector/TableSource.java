@@ -35,6 +35,11 @@ public interface TableSource extends Serializable {
         return OptionalLong.empty();
     }
 
+    /// Returns whether the source can create watermarks itself.
+    default boolean createsWatermarks() {
+        return false;
+    }
+
     /// Returns whether the table ends. A query in batch mode reads only such tables.
     default boolean isBounded() {
         return true;

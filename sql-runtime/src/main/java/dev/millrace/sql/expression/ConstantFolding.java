@@ -45,6 +45,9 @@ public final class ConstantFolding {
             "CURRENT_WATERMARK",
             "SOURCE_WATERMARK");
 
+    // The results of these functions change with the time zone of the session only.
+    private static final Set<String> OF_ZONE = Set.of("FROM_UNIXTIME", "TO_TIMESTAMP_LTZ");
+
     // Functions of JSON put the results of these functions into documents as they are, and other texts as strings.
     private static final Set<String> DOCUMENTS = Set.of("JSON", "JSON_OBJECT", "JSON_ARRAY");
 
@@ -100,6 +103,24 @@ public final class ConstantFolding {
                         LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE,
                         LogicalTypeRoot.VARIANT,
                         LogicalTypeRoot.BITMAP);
+    }
+
+    /// Returns whether an expression calls neither functions of the program nor functions of chance and time, so that it
+    /// may be computed anywhere.
+    public static boolean isPlain(Expr expression) {
+        return switch (expression) {
+            case Expr.Literal _, Expr.Symbol _, Expr.Column _ -> true;
+            case Expr.UserCall _ -> false;
+            case Expr.Field field -> isPlain(field.row());
+            case Expr.Cast cast -> isPlain(cast.operand());
+            case Expr.Call call ->
+                (!CHANGING.contains(call.function()) || OF_ZONE.contains(call.function()))
+                        && call.operands().stream().allMatch(ConstantFolding::isPlain);
+            case Expr.Case choice ->
+                isPlain(choice.otherwise())
+                        && choice.branches().stream()
+                                .allMatch(each -> isPlain(each.condition()) && isPlain(each.value()));
+        };
     }
 
     /// Returns whether the value depends neither on columns nor on time, chance and the session.

@@ -20,12 +20,16 @@ final class ContinuousSteps {
     private final ContinuousSettings settings;
     private final int parallelism;
     private final boolean sortsAtEnd;
+    private final long idleMillis;
     private final LookupCalls lookups;
 
     /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
+    /// @param idleMillis the time without rows after which a source is idle, in milliseconds; 0 for never
     /// @param lookups how lookup joins call connectors
-    ContinuousSteps(ContinuousSettings settings, int parallelism, boolean sortsAtEnd, LookupCalls lookups) {
+    ContinuousSteps(
+            ContinuousSettings settings, int parallelism, boolean sortsAtEnd, long idleMillis, LookupCalls lookups) {
         this.lookups = lookups;
+        this.idleMillis = idleMillis;
         this.settings = settings;
         this.sortsAtEnd = sortsAtEnd;
         this.parallelism = parallelism;
@@ -37,6 +41,10 @@ final class ContinuousSteps {
 
     LookupCalls lookups() {
         return lookups;
+    }
+
+    long idleMillis() {
+        return idleMillis;
     }
 
     boolean sortsAtEnd() {

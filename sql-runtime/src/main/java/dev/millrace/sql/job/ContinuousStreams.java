@@ -13,8 +13,10 @@ import dev.millrace.sql.changelog.ProcessChanges;
 import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.compile.code.ExpressionCompiler;
 import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.SourceWatermarks;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.expression.ConstantFolding;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.lookup.LookupSpec;
 import dev.millrace.sql.lookup.LookupStep;
@@ -90,14 +92,9 @@ final class ContinuousStreams {
         return switch (plan.node()) {
             case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Values values -> values(values);
-            case QueryPlan.Watermark watermark ->
-                steps.then(
-                        of(plan.input()),
-                        "Watermark of " + watermark.rowType().getFieldNames().get(watermark.timeColumn()),
-                        new WatermarkColumnSpec(watermark.timeColumn(), watermark.isOfSource()),
-                        watermark.rowType());
+            case QueryPlan.Watermark watermark -> watermark(watermark, plan.input());
             case QueryPlan.Project project
-            when project.input() instanceof QueryPlan.Scan scan -> projectedScan(project, scan);
+            when project.input() instanceof QueryPlan.Scan scan -> projectedScan(project, scan, false);
             case QueryPlan.Project project -> projected(of(plan.input()), project.expressions(), project.rowType());
             case QueryPlan.Filter filter ->
                 steps.then(of(plan.input()), "Filter", new FilterChanges(filter.condition()), filter.rowType());
@@ -195,18 +192,46 @@ final class ContinuousStreams {
     private ContinuousStream scan(QueryPlan.Scan scan) {
         List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < scan.rowType().getFieldCount(); i++) columns.add(i);
-        return scan(scan, columns, scan.rowType());
+        return scan(scan, columns, scan.rowType(), null);
     }
 
-    private ContinuousStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType) {
+    private ContinuousStream watermark(QueryPlan.Watermark watermark, ChangelogPlan input) {
+        String name = "Watermark of " + watermark.rowType().getFieldNames().get(watermark.timeColumn());
+        boolean isPushed = !watermark.isOfSource() && createsWatermarks(input.node());
+        ContinuousStream rows = isPushed
+                ? projectedScan(
+                        (QueryPlan.Project) input.node(),
+                        (QueryPlan.Scan) input.node().inputs().getFirst(),
+                        true)
+                : of(input);
+        long idleMillis = isPushed ? 0 : steps.idleMillis();
+        WatermarkColumnSpec spec =
+                new WatermarkColumnSpec(watermark.timeColumn(), watermark.isOfSource() || isPushed, idleMillis);
+        return steps.then(rows, name, spec, watermark.rowType());
+    }
+
+    /// Returns whether a source can compute the last column of a plan, which is the watermark.
+    private boolean createsWatermarks(QueryPlan plan) {
+        return plan instanceof QueryPlan.Project project
+                && project.input() instanceof QueryPlan.Scan scan
+                && ConstantFolding.isPlain(project.expressions().getLast())
+                && source(scan).createsWatermarks();
+    }
+
+    private ContinuousStream scan(
+            QueryPlan.Scan scan, List<Integer> columns, RowType rowType, @Nullable SourceWatermarks watermarks) {
         DataStream<ColumnBatch> stream = tables.source(scan.table(), scan.options())
-                .read(environment, new ScanRequest(columns, rowType, scan.filters(), OptionalLong.empty()));
+                .read(
+                        environment,
+                        new ScanRequest(columns, rowType, scan.filters(), watermarks, OptionalLong.empty()));
         // Rows of one key stay in order only if they stay on one path up to the exchange by key.
         return new ContinuousStream(stream, rowType, stream.getParallelism() == 1);
     }
 
     /// Reads only the columns that a projection uses.
-    private ContinuousStream projectedScan(QueryPlan.Project project, QueryPlan.Scan scan) {
+    ///
+    /// @param hasWatermark whether the source creates watermarks from the last column
+    private ContinuousStream projectedScan(QueryPlan.Project project, QueryPlan.Scan scan, boolean hasWatermark) {
         Set<Integer> used = new TreeSet<>();
         for (Expr each : project.expressions()) used.addAll(ColumnReferences.of(each));
         List<Integer> columns = used.isEmpty() ? List.of(0) : List.copyOf(used);
@@ -215,10 +240,13 @@ final class ContinuousStreams {
                 columns.stream()
                         .map(each -> scan.rowType().getFields().get(each))
                         .toList());
-        ContinuousStream stream = scan(scan, columns, read);
         List<Expr> mapped = project.expressions().stream()
                 .map(each -> ColumnReferences.mapped(each, columns::indexOf))
                 .toList();
+        SourceWatermarks watermarks = hasWatermark
+                ? new SourceWatermarks(mapped.getLast(), steps.settings().operators(), steps.idleMillis())
+                : null;
+        ContinuousStream stream = scan(scan, columns, read, watermarks);
         return projected(stream, mapped, project.rowType());
     }
 

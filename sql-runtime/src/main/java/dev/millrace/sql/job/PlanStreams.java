@@ -109,7 +109,7 @@ final class PlanStreams {
 
     private QueryStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType, OptionalLong limit) {
         DataStream<ColumnBatch> stream = tables.source(scan.table(), scan.options())
-                .read(environment, new ScanRequest(columns, rowType, scan.filters(), limit));
+                .read(environment, new ScanRequest(columns, rowType, scan.filters(), null, limit));
         return new QueryStream(stream, rowType, false);
     }
 

@@ -18,6 +18,7 @@ import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.ContinuousSettings;
+import dev.millrace.table.api.config.ExecutionConfigOptions;
 import java.time.Duration;
 
 /// Runs plans as jobs of the engine in streaming mode. Their rows are changes. Thread-safe.
@@ -76,7 +77,11 @@ public final class StreamingQueries {
                 new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.batchRows());
         environment.setParallelism(settings.parallelism());
         return new ContinuousSteps(
-                continuous, settings.parallelism(), streaming.sortsAtEnd(), LookupCalls.of(settings.configuration()));
+                continuous,
+                settings.parallelism(),
+                streaming.sortsAtEnd(),
+                streaming.idleMillis(),
+                LookupCalls.of(settings.configuration()));
     }
 
     /// Starts a query as a job. Its changes can be read while it runs.
@@ -108,7 +113,8 @@ public final class StreamingQueries {
     /// @param batchRows the number of rows after which operators emit at the latest; 1 to emit the changes of
     ///     each row
     /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
-    private record StreamingSettings(long timeToLiveMillis, int batchRows, boolean sortsAtEnd) {
+    /// @param idleMillis the time without rows after which a source is idle, in milliseconds; 0 for never
+    private record StreamingSettings(long timeToLiveMillis, int batchRows, boolean sortsAtEnd, long idleMillis) {
         private static final ConfigOption<Boolean> SORT = ConfigOptions.key("__table.exec.sort.non-temporal.enabled__")
                 .booleanType()
                 .defaultValue(false);
@@ -125,7 +131,10 @@ public final class StreamingQueries {
                         .fix("Set a positive number of rows.");
             }
             return new StreamingSettings(
-                    configuration.get(TIME_TO_LIVE).toMillis(), batchRows, configuration.get(SORT));
+                    configuration.get(TIME_TO_LIVE).toMillis(),
+                    batchRows,
+                    configuration.get(SORT),
+                    configuration.get(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT).toMillis());
         }
     }
 }

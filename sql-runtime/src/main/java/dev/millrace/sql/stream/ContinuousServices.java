@@ -96,6 +96,11 @@ public final class ContinuousServices {
         context.control().watermark(timestamp);
     }
 
+    /// Tells the operators behind this one whether they should not wait for the watermarks of this one.
+    public void emitIdle(boolean isIdle) {
+        context.control().idle(isIdle);
+    }
+
     /// Returns the place of temporary files.
     public Disk disk() {
         return context.host().disk();

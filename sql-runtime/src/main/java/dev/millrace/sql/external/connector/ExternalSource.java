@@ -10,6 +10,7 @@ import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.OfferedFilters;
 import dev.millrace.sql.connector.RowChanges;
 import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.SourceWatermarks;
 import dev.millrace.sql.connector.TableLookup;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.expression.Expr;
@@ -26,6 +27,7 @@ import dev.millrace.table.connector.source.abilities.SupportsLimitPushDown;
 import dev.millrace.table.connector.source.abilities.SupportsRowLevelModificationScan;
 import dev.millrace.table.connector.source.abilities.SupportsRowLevelModificationScan.RowLevelModificationType;
 import dev.millrace.table.connector.source.abilities.SupportsStatisticReport;
+import dev.millrace.table.connector.source.abilities.SupportsWatermarkPushDown;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
@@ -83,6 +85,11 @@ final class ExternalSource implements TableSource {
     }
 
     @Override
+    public boolean createsWatermarks() {
+        return source instanceof SupportsWatermarkPushDown;
+    }
+
+    @Override
     public boolean isBounded() {
         try {
             return ((ScanTableSource) source.copy())
@@ -137,6 +144,11 @@ final class ExternalSource implements TableSource {
             if (copy instanceof SupportsLimitPushDown limiting
                     && request.limit().isPresent())
                 limiting.applyLimit(request.limit().getAsLong());
+            SourceWatermarks watermarks = request.watermarks();
+            if (copy instanceof SupportsWatermarkPushDown creating && watermarks != null) {
+                creating.applyWatermark(RowWatermarks.strategy(
+                        watermarks, prepared.indexes(), table.table().getOptions()));
+            }
             provider = copy.getScanRuntimeProvider(new ReadContext());
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);

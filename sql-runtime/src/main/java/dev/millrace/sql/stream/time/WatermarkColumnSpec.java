@@ -13,7 +13,9 @@ import dev.millrace.sql.stream.StreamFaults;
 ///
 /// @param timeColumn the index of the column with the event time, which must not be NULL
 /// @param isOfSource whether the watermarks of the input count instead of the last column
-public record WatermarkColumnSpec(int timeColumn, boolean isOfSource) implements ContinuousSpec {
+/// @param idleMillis the time without rows after which the operators behind do not wait for this one any more, in
+///     milliseconds; 0 for never
+public record WatermarkColumnSpec(int timeColumn, boolean isOfSource, long idleMillis) implements ContinuousSpec {
     @Override
     public ContinuousOperator open(ContinuousServices services) {
         return new Assigner(this, services);
@@ -23,14 +25,41 @@ public record WatermarkColumnSpec(int timeColumn, boolean isOfSource) implements
         private final WatermarkColumnSpec spec;
         private final ContinuousServices services;
         private long highest = Long.MIN_VALUE;
+        private long lastRows;
+        private boolean isIdle;
 
         Assigner(WatermarkColumnSpec spec, ContinuousServices services) {
             this.spec = spec;
             this.services = services;
+            this.lastRows = services.millis();
+            if (spec.idleMillis > 0) checkAt(lastRows + spec.idleMillis);
+        }
+
+        private void checkAt(long millis) {
+            services.atMillis(millis, () -> {
+                long idleAt = lastRows + spec.idleMillis;
+                if (services.millis() < idleAt) {
+                    checkAt(idleAt);
+                    return;
+                }
+                isIdle = true;
+                services.emitIdle(true);
+            });
+        }
+
+        /// Notes that there are rows.
+        private void awaken() {
+            if (spec.idleMillis == 0) return;
+            lastRows = services.millis();
+            if (!isIdle) return;
+            isIdle = false;
+            services.emitIdle(false);
+            checkAt(lastRows + spec.idleMillis);
         }
 
         @Override
         public void process(int input, ColumnBatch batch) {
+            awaken();
             requireTime(batch.column(spec.timeColumn));
             int last = batch.width() - 1;
             int[] columns = new int[last];
