@@ -90,7 +90,13 @@ public final class PartitionConditions {
             String text = partition.get(columns.getFieldNames().get(each));
             LogicalType type = columns.getTypeAt(each);
             boolean isNull = text == null || text.equals(nullText);
-            values.add(isNull ? null : casts.cast(StringData.fromString(Objects.requireNonNull(text)), VarCharType.STRING_TYPE, type));
+            values.add(
+                    isNull
+                            ? null
+                            : casts.cast(
+                                    StringData.fromString(Objects.requireNonNull(text)),
+                                    VarCharType.STRING_TYPE,
+                                    type));
         }
         return values;
     }

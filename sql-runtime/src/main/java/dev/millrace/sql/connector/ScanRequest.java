@@ -19,7 +19,7 @@ public record ScanRequest(
         List<Integer> columns,
         RowType rowType,
         List<Expr> filters,
-        @Nullable SourceWatermarks watermarks,
+        @Nullable ScanWatermarks watermarks,
         OptionalLong limit) {
     public ScanRequest {
         columns = List.copyOf(columns);

@@ -50,7 +50,8 @@ public interface TableSource extends Serializable {
         return null;
     }
 
-    /// Returns the source that a statement reads to change rows of the table. The connector may note which rows it reads.
+    /// Returns the source that a statement reads to change rows of the table. The
+    /// connector may note which rows it reads.
     default TableSource changing(RowChanges.Kind kind) {
         return this;
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// a constant has the value that it would have in a row.
 ///
 /// A part stays as it is if its value depends on the time, on chance or on the time zone of the session, or
-/// if it fails: then it fails in the rows that need it. As in Flink, a constant that is divided by zero fails
-/// at once.
+/// if it fails: then it fails in the rows that need it. As in Flink, a constant that
+/// is divided by zero fails at once.
 ///
 /// Thread-safe.
 public final class ConstantFolding {
@@ -105,8 +105,8 @@ public final class ConstantFolding {
                         LogicalTypeRoot.BITMAP);
     }
 
-    /// Returns whether an expression calls neither functions of the program nor functions of chance and time, so that it
-    /// may be computed anywhere.
+    /// Returns whether an expression calls neither functions of the program nor functions of chance and time,
+    /// so that it may be computed anywhere.
     public static boolean isPlain(Expr expression) {
         return switch (expression) {
             case Expr.Literal _, Expr.Symbol _, Expr.Column _ -> true;

@@ -13,7 +13,7 @@ import dev.millrace.sql.changelog.ProcessChanges;
 import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.compile.code.ExpressionCompiler;
 import dev.millrace.sql.connector.ScanRequest;
-import dev.millrace.sql.connector.SourceWatermarks;
+import dev.millrace.sql.connector.ScanWatermarks;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.ConstantFolding;
@@ -219,11 +219,9 @@ final class ContinuousStreams {
     }
 
     private ContinuousStream scan(
-            QueryPlan.Scan scan, List<Integer> columns, RowType rowType, @Nullable SourceWatermarks watermarks) {
+            QueryPlan.Scan scan, List<Integer> columns, RowType rowType, @Nullable ScanWatermarks watermarks) {
         DataStream<ColumnBatch> stream = tables.source(scan.table(), scan.options())
-                .read(
-                        environment,
-                        new ScanRequest(columns, rowType, scan.filters(), watermarks, OptionalLong.empty()));
+                .read(environment, new ScanRequest(columns, rowType, scan.filters(), watermarks, OptionalLong.empty()));
         // Rows of one key stay in order only if they stay on one path up to the exchange by key.
         return new ContinuousStream(stream, rowType, stream.getParallelism() == 1);
     }
@@ -243,8 +241,8 @@ final class ContinuousStreams {
         List<Expr> mapped = project.expressions().stream()
                 .map(each -> ColumnReferences.mapped(each, columns::indexOf))
                 .toList();
-        SourceWatermarks watermarks = hasWatermark
-                ? new SourceWatermarks(mapped.getLast(), steps.settings().operators(), steps.idleMillis())
+        ScanWatermarks watermarks = hasWatermark
+                ? new ScanWatermarks(mapped.getLast(), steps.settings().operators(), steps.idleMillis())
                 : null;
         ContinuousStream stream = scan(scan, columns, read, watermarks);
         return projected(stream, mapped, project.rowType());

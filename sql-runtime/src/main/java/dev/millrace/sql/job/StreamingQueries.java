@@ -110,8 +110,8 @@ public final class StreamingQueries {
     /// Contains the options of a session for continuous queries.
     ///
     /// @param timeToLiveMillis the time after which unused state is dropped, in milliseconds; 0 to keep it
-    /// @param batchRows the number of rows after which operators emit at the latest; 1 to emit the changes of
-    ///     each row
+    /// @param batchRows the number of rows after which operators emit at the latest; 1
+    ///     to emit the changes of each row
     /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
     /// @param idleMillis the time without rows after which a source is idle, in milliseconds; 0 for never
     private record StreamingSettings(long timeToLiveMillis, int batchRows, boolean sortsAtEnd, long idleMillis) {
@@ -134,7 +134,9 @@ public final class StreamingQueries {
                     configuration.get(TIME_TO_LIVE).toMillis(),
                     batchRows,
                     configuration.get(SORT),
-                    configuration.get(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT).toMillis());
+                    configuration
+                            .get(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT)
+                            .toMillis());
         }
     }
 }

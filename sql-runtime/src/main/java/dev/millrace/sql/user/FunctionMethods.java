@@ -28,8 +28,7 @@ public final class FunctionMethods {
     /// Returns the method of an instance that takes arguments of classes, bound to the instance.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if there is none
-    public static MethodHandle find(
-            UserFunction function, Object instance, String name, List<Class<?>> classes) {
+    public static MethodHandle find(UserFunction function, Object instance, String name, List<Class<?>> classes) {
         MethodHandle found = findOrNull(instance, name, classes);
         if (found != null) return found;
         throw UserFaults.METHOD

@@ -7,8 +7,7 @@ public interface CatalogWatcher {
     /// Takes a new or changed table or view.
     ///
     /// @param before the object before; null for a new one
-    default void changed(
-            TablePath path, @Nullable CatalogObject before, CatalogObject after, boolean isTemporary) {}
+    default void changed(TablePath path, @Nullable CatalogObject before, CatalogObject after, boolean isTemporary) {}
 
     /// Takes a dropped table or view.
     default void dropped(TablePath path, CatalogObject object, boolean isTemporary) {}

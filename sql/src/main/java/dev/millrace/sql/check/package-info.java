@@ -1,4 +1,4 @@
-/// Checks the rows that a job writes into a table.
+/// Checks of the rows of INSERT, and the reasons of failed jobs.
 @NullMarked
 package dev.millrace.sql.check;
 

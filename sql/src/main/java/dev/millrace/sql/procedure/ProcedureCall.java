@@ -51,8 +51,8 @@ public final class ProcedureCall {
     /// Calls a procedure.
     ///
     /// @param statement the syntax tree of CALL
-    /// @throws dev.millrace.base.fault.MillraceException if the procedure does not exist, does not accept the arguments,
-    ///     or throws an exception
+    /// @throws dev.millrace.base.fault.MillraceException if the procedure does not exist, does not accept
+    ///     the arguments, or throws an exception
     public Result call(SqlNode statement, ProcedureContext context) {
         SqlCall call = ((SqlCall) statement).operand(0);
         SqlIdentifier name = ((SqlFunction) call.getOperator()).getNameAsId();
@@ -80,10 +80,8 @@ public final class ProcedureCall {
 
     private static Expr.UserCall of(QueryPlan plan) {
         List<Expr> values = switch (plan) {
-            case QueryPlan.Values one
-            when one.rows().size() == 1 -> one.rows().getFirst();
-            case QueryPlan.Project project
-            when project.input() instanceof QueryPlan.Values -> project.expressions();
+            case QueryPlan.Values one when one.rows().size() == 1 -> one.rows().getFirst();
+            case QueryPlan.Project project when project.input() instanceof QueryPlan.Values -> project.expressions();
             default -> List.of();
         };
         if (values.size() == 1 && values.getFirst() instanceof Expr.UserCall call) return call;

@@ -5,12 +5,13 @@ import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.Quoting;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.check.RowFailures;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.Position;
 import dev.millrace.sql.statistics.ColumnStatistics;
-import dev.millrace.sql.statistics.FieldReader;
+import dev.millrace.sql.statistics.StatisticsRow;
 import dev.millrace.table.catalog.stats.CatalogColumnStatistics;
 import dev.millrace.table.catalog.stats.CatalogColumnStatisticsDataBase;
 import dev.millrace.table.catalog.stats.CatalogTableStatistics;
@@ -37,14 +38,15 @@ record AnalyzeStatement(SessionState state, QueryStatements queries) {
         FixedPartition fixed = FixedPartition.of(table, analyze.partition(), queries);
         String query = query(path, table, columns, fixed);
         ScriptStatement text = new ScriptStatement(query, Position.START);
-        StatementResult.Rows result = (StatementResult.Rows) queries.data((DataStatement) StatementParser.parse(text), text);
+        StatementResult.Rows result =
+                (StatementResult.Rows) queries.data((DataStatement) StatementParser.parse(text), text);
         List<RowData> rows = new ArrayList<>();
         try (var iterator = result.rows()) {
             iterator.forEachRemaining(rows::add);
         } catch (Exception failed) {
             throw RowFailures.of(failed, "The statistics of the table " + path + " could not be computed.");
         }
-        for (RowData each : rows) store(path, table, columns, new FieldReader(each, result.rowType()));
+        for (RowData each : rows) store(path, table, columns, new StatisticsRow(each, result.rowType()));
         return new StatementResult.Done();
     }
 
@@ -65,8 +67,8 @@ record AnalyzeStatement(SessionState state, QueryStatements queries) {
         List<ColumnStatistics> columns = new ArrayList<>();
         for (String each : names.isEmpty() ? known : names) {
             if (!known.contains(each)) throw CatalogFaults.missing("physical column", each, known);
-            ColumnStatistics column =
-                    ColumnStatistics.of(each, table.columns().get(table.indexOf(each)).type());
+            ColumnStatistics column = ColumnStatistics.of(
+                    each, table.columns().get(table.indexOf(each)).type());
             if (column != null) columns.add(column);
         }
         return columns;
@@ -81,8 +83,8 @@ record AnalyzeStatement(SessionState state, QueryStatements queries) {
         StringBuilder query = new StringBuilder("SELECT " + String.join(", ", selected) + " FROM " + path.quoted());
         List<String> conditions = new ArrayList<>();
         fixed.texts()
-                .forEach((key, text) -> conditions.add(
-                        "CAST(" + Quoting.name(key) + " AS STRING) = " + Quoting.text(text)));
+                .forEach((key, text) ->
+                        conditions.add("CAST(" + Quoting.name(key) + " AS STRING) = " + Quoting.text(text)));
         if (!conditions.isEmpty()) query.append(" WHERE ").append(String.join(" AND ", conditions));
         if (!table.partitionKeys().isEmpty()) {
             query.append(" GROUP BY ").append(Quoting.names(table.partitionKeys()));
@@ -90,7 +92,7 @@ record AnalyzeStatement(SessionState state, QueryStatements queries) {
         return query.toString();
     }
 
-    private void store(TablePath path, CatalogTable table, List<ColumnStatistics> columns, FieldReader fields) {
+    private void store(TablePath path, CatalogTable table, List<ColumnStatistics> columns, StatisticsRow fields) {
         Map<String, String> partition = new LinkedHashMap<>();
         for (String each : table.partitionKeys()) partition.put(each, Objects.toString(fields.next(), NULL_PARTITION));
         long count = Objects.requireNonNull(fields.number());

@@ -19,8 +19,8 @@ record FixedPartition(Map<String, Expr> values, Map<String, String> texts) {
     /// Reads a clause.
     ///
     /// @param clause null for no clause
-    /// @throws dev.millrace.base.fault.MillraceException if the table has no such partition column, or a value is not
-    ///     constant
+    /// @throws dev.millrace.base.fault.MillraceException if the table has no such partition column, or if a
+    ///     value is not constant
     static FixedPartition of(CatalogTable table, @Nullable PartitionValues clause, QueryStatements queries) {
         Map<String, Expr> values = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();

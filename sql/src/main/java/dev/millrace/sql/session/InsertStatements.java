@@ -9,6 +9,7 @@ import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.check.NestedNullCheck;
 import dev.millrace.sql.check.NotNullCheck;
+import dev.millrace.sql.check.RowFailures;
 import dev.millrace.sql.compiled.CompiledInsert;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.job.SinkTarget;

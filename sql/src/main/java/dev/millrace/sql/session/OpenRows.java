@@ -1,6 +1,7 @@
 package dev.millrace.sql.session;
 
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.sql.check.RowFailures;
 import dev.millrace.table.data.RowData;
 import java.util.NoSuchElementException;
 

@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.check.RowFailures;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
 import dev.millrace.sql.external.ExternalFaults;

@@ -76,8 +76,10 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
         private static Change of(SqlUpdate update) {
             Map<String, SqlNode> values = new LinkedHashMap<>();
             for (int i = 0; i < update.getTargetColumnList().size(); i++) {
-                SqlIdentifier column = (SqlIdentifier) update.getTargetColumnList().get(i);
-                values.put(column.names.getLast(), update.getSourceExpressionList().get(i));
+                SqlIdentifier column =
+                        (SqlIdentifier) update.getTargetColumnList().get(i);
+                values.put(
+                        column.names.getLast(), update.getSourceExpressionList().get(i));
             }
             return new Change(
                     RowChanges.Kind.UPDATE,
@@ -153,9 +155,7 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
         RowType type = RowType.of(false, new LogicalType[] {new BigIntType()}, new String[] {"rows affected"});
         RowData row = GenericRowData.of(deletion.rows().getAsLong());
         return new StatementResult.Rows(
-                type,
-                CloseableIterator.adapterForIterator(List.of(row).iterator()),
-                false);
+                type, CloseableIterator.adapterForIterator(List.of(row).iterator()), false);
     }
 
     /// Returns the conditions of a DELETE on the columns of its table. The result has a condition that no connector
@@ -164,8 +164,7 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
         if (change.condition == null) return List.of();
         QueryPlan plan = plan("SELECT * FROM " + from(change, path) + " WHERE " + StatementText.of(change.condition));
         QueryPlan below = plan instanceof QueryPlan.Project project ? project.input() : plan;
-        boolean isSimple =
-                below instanceof QueryPlan.Filter filter && filter.input() instanceof QueryPlan.Scan;
+        boolean isSimple = below instanceof QueryPlan.Filter filter && filter.input() instanceof QueryPlan.Scan;
         return isSimple
                 ? Conjunctions.split(((QueryPlan.Filter) below).condition())
                 : List.of(new Expr.Symbol("UNKNOWN"));
@@ -184,8 +183,7 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
         if (changed == null) throw lacks(change.kind, path);
         CatalogTable wanted = wanted(table, changed.columns());
         QueryPlan plan = plan(query(change, path, table, changed.columns(), changed.isWholeTable()));
-        return new InsertStatements.Planned(
-                path, wanted, typed(plan, wanted), changed.sink(), false, Map.of(), null);
+        return new InsertStatements.Planned(path, wanted, typed(plan, wanted), changed.sink(), false, Map.of(), null);
     }
 
     /// Returns the columns that an UPDATE sets.
@@ -211,9 +209,8 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
     private static String query(
             Change change, TablePath path, CatalogTable table, List<String> columns, boolean isWholeTable) {
         String condition = change.condition == null ? "TRUE" : StatementText.of(change.condition);
-        List<String> names = columns.isEmpty()
-                ? table.rowType(TableColumn::isWritten).getFieldNames()
-                : columns;
+        List<String> names =
+                columns.isEmpty() ? table.rowType(TableColumn::isWritten).getFieldNames() : columns;
         List<String> selected = new ArrayList<>();
         for (String each : names) {
             String name = Quoting.name(each);
@@ -223,8 +220,7 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
                 continue;
             }
             String text = text(value, table, each);
-            String chosen =
-                    isWholeTable ? "CASE WHEN " + condition + " THEN " + text + " ELSE " + name + " END" : text;
+            String chosen = isWholeTable ? "CASE WHEN " + condition + " THEN " + text + " ELSE " + name + " END" : text;
             selected.add(chosen + " AS " + name);
         }
         String query = "SELECT " + String.join(", ", selected) + " FROM " + from(change, path);
@@ -250,7 +246,8 @@ record RowChangeStatements(SessionState state, QueryStatements queries) {
         for (int i = 0; i < to.getFieldCount(); i++) {
             LogicalType given = plan.rowType().getTypeAt(i);
             columns.add(InsertColumns.assigned(
-                    new Expr.Column(i, given), Objects.requireNonNull(to.getFields().get(i))));
+                    new Expr.Column(i, given),
+                    Objects.requireNonNull(to.getFields().get(i))));
         }
         return new QueryPlan.Project(plan, columns, InsertColumns.produced(to, columns));
     }

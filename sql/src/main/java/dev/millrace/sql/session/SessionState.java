@@ -204,7 +204,8 @@ final class SessionState implements Tables {
     private TableSource opened(TablePath path, CatalogTable declared) {
         CatalogTable table = EarlierOptions.translated(declared);
         Factory factory = factory(path);
-        if (factory instanceof DynamicTableSourceFactory reading) return external(path, table).source(reading);
+        if (factory instanceof DynamicTableSourceFactory reading)
+            return external(path, table).source(reading);
         if (connectors.isOfProgram(table)) return external(path, table).source(null);
         TableConnector connector = connectors.connector(path, table);
         MetadataColumns.checkRead(path, table, connector);
@@ -221,8 +222,8 @@ final class SessionState implements Tables {
                 options.isBatch());
     }
 
-    /// Returns the factory that reads and writes the tables of a catalog of a program; null if the option `connector` of
-    /// each table decides.
+    /// Returns the factory that reads and writes the tables of a catalog of a program; null if the option
+    /// `connector` of each table decides.
     @Nullable
     Factory factory(TablePath path) {
         if (catalogs.isTemporary(path)) return null;
@@ -249,7 +250,8 @@ final class SessionState implements Tables {
         if (received != null) return received;
         CatalogTable table = EarlierOptions.translated(declared);
         Factory factory = factory(path);
-        if (factory instanceof DynamicTableSinkFactory writing) return external(path, table).sink(writing);
+        if (factory instanceof DynamicTableSinkFactory writing)
+            return external(path, table).sink(writing);
         if (connectors.isOfProgram(table)) return external(path, table).sink(null);
         MetadataColumns.checkWritten(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));

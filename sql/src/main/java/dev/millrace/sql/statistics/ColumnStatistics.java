@@ -46,10 +46,7 @@ public record ColumnStatistics(String name, Kind kind) {
         String distinct = "COUNT(DISTINCT " + column + ")";
         return switch (kind) {
             case BOOLEAN ->
-                List.of(
-                        nulls,
-                        "COUNT(*) FILTER (WHERE " + column + ")",
-                        "COUNT(*) FILTER (WHERE NOT " + column + ")");
+                List.of(nulls, "COUNT(*) FILTER (WHERE " + column + ")", "COUNT(*) FILTER (WHERE NOT " + column + ")");
             case INTEGER -> List.of(nulls, distinct, cast("MIN", "BIGINT"), cast("MAX", "BIGINT"));
             case DOUBLE -> List.of(nulls, distinct, cast("MIN", "DOUBLE"), cast("MAX", "DOUBLE"));
             case DATE -> List.of(nulls, distinct, "MIN(" + column + ")", "MAX(" + column + ")");
@@ -67,7 +64,7 @@ public record ColumnStatistics(String name, Kind kind) {
     }
 
     /// Takes the values of the aggregates.
-    public CatalogColumnStatisticsDataBase read(FieldReader fields) {
+    public CatalogColumnStatisticsDataBase read(StatisticsRow fields) {
         Long nulls = fields.number();
         Long second = fields.number();
         Object third = fields.next();

@@ -78,9 +78,8 @@ public final class LedgerConnector implements DynamicTableSourceFactory, Dynamic
     @Override
     public DynamicTableSink createDynamicTableSink(Context context) {
         DataType type = context.getPhysicalRowDataType();
-        String mode = FactoryUtil.createTableFactoryHelper(this, context)
-                .getOptions()
-                .get(MODE);
+        String mode =
+                FactoryUtil.createTableFactoryHelper(this, context).getOptions().get(MODE);
         List<Column> columns = context.getCatalogTable().getResolvedSchema().getColumns();
         return mode.equals("push") ? new Pushing() : new Changing(mode, type, columns);
     }
@@ -162,9 +161,7 @@ public final class LedgerConnector implements DynamicTableSourceFactory, Dynamic
 
                 @Override
                 public RowLevelDeleteMode getRowLevelDeleteMode() {
-                    return mode.equals("whole")
-                            ? RowLevelDeleteMode.REMAINING_ROWS
-                            : RowLevelDeleteMode.DELETED_ROWS;
+                    return mode.equals("whole") ? RowLevelDeleteMode.REMAINING_ROWS : RowLevelDeleteMode.DELETED_ROWS;
                 }
             };
         }
@@ -172,8 +169,7 @@ public final class LedgerConnector implements DynamicTableSourceFactory, Dynamic
         @Override
         public RowLevelUpdateInfo applyRowLevelUpdate(
                 List<Column> updatedColumns, RowLevelModificationScanContext context) {
-            TOLD.add("update "
-                    + updatedColumns.stream().map(Column::getName).toList() + ", " + context);
+            TOLD.add("update " + updatedColumns.stream().map(Column::getName).toList() + ", " + context);
             return new RowLevelUpdateInfo() {
                 @Override
                 public RowLevelUpdateMode getRowLevelUpdateMode() {

@@ -144,7 +144,8 @@ public final class PartedConnector implements DynamicTableSourceFactory {
         public void run(SourceContext<RowData> context) throws Exception {
             cancelled = new CountDownLatch(1);
             List<Part> parts = new ArrayList<>();
-            if (strategy != null) for (String _ : NAMES) parts.add(new Part(strategy.createWatermarkGenerator(new Services())));
+            if (strategy != null)
+                for (String _ : NAMES) parts.add(new Part(strategy.createWatermarkGenerator(new Services())));
             for (int i = 0; i < NAMES.size(); i++) {
                 for (int row = 0; row < rows; row++) {
                     RowData data = GenericRowData.of(StringData.fromString(NAMES.get(i)), row * 1000L);
@@ -153,7 +154,8 @@ public final class PartedConnector implements DynamicTableSourceFactory {
                     parts.get(i).generator.onEvent(data, Long.MIN_VALUE, parts.get(i));
                     parts.get(i).generator.onPeriodicEmit(parts.get(i));
                     long lowest = Math.min(parts.get(0).watermark, parts.get(1).watermark);
-                    if (lowest > Long.MIN_VALUE) context.emitWatermark(new dev.millrace.api.time.stream.Watermark(lowest));
+                    if (lowest > Long.MIN_VALUE)
+                        context.emitWatermark(new dev.millrace.api.time.stream.Watermark(lowest));
                 }
             }
             if (isOpen) cancelled.await();

@@ -116,7 +116,8 @@ public final class PartitionedConnector implements DynamicTableSourceFactory {
                 boolean isNull = each.startsWith("__");
                 int day = isNull
                         ? 0
-                        : (int) java.time.LocalDate.parse(values(each).get("day")).toEpochDay();
+                        : (int) java.time.LocalDate.parse(values(each).get("day"))
+                                .toEpochDay();
                 Integer hour = Integer.valueOf(values(each).get("hour"));
                 rows.add(GenericRowData.of(i, isNull ? null : (Object) day, hour));
             }

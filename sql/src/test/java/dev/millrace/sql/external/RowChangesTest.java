@@ -90,7 +90,10 @@ final class RowChangesTest {
         result.collect().forEachRemaining(row -> rows.add(row.toString()));
         assertThat(rows).containsExactly("+I[7]");
         assertThat(result.getResolvedSchema().getColumnNames()).containsExactly("rows affected");
-        assertThat(LedgerConnector.TOLD).singleElement().asString().contains("greaterthan(id, CAST(2 AS INT)), equals(name, ");
+        assertThat(LedgerConnector.TOLD)
+                .singleElement()
+                .asString()
+                .contains("greaterthan(id, CAST(2 AS INT)), equals(name, ");
         run("DELETE FROM ledger");
         assertThat(LedgerConnector.TOLD).contains("deleted by []");
         // The connector refuses three conditions, and cannot write.

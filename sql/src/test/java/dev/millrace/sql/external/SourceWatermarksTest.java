@@ -25,7 +25,8 @@ final class SourceWatermarksTest {
     private List<String> rows(String query, int limit) throws Exception {
         List<String> rows = new ArrayList<>();
         try (var iterator = tables.executeSql(query).collect()) {
-            while (rows.size() < limit && iterator.hasNext()) rows.add(iterator.next().toString());
+            while (rows.size() < limit && iterator.hasNext())
+                rows.add(iterator.next().toString());
         }
         return rows;
     }

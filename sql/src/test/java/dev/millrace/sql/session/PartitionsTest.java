@@ -62,8 +62,7 @@ class PartitionsTest {
                 .containsExactlyInAnyOrder(
                         "+I[country=de/year=2025]", "+I[country=de/year=2026]", "+I[country=fr/year=2026]");
         tables.executeSql("ALTER TABLE sales ADD PARTITION (`year` = 2027, country = 'it')");
-        assertThat(rows("SHOW PARTITIONS sales PARTITION (`year` = 2027)"))
-                .containsExactly("+I[country=it/year=2027]");
+        assertThat(rows("SHOW PARTITIONS sales PARTITION (`year` = 2027)")).containsExactly("+I[country=it/year=2027]");
         assertThat(rows("SHOW PARTITIONS sales PARTITION (country = 'de')")).hasSize(2);
         tables.executeSql("ALTER TABLE sales RENAME TO sold");
         assertThat(rows("SHOW PARTITIONS sold")).hasSize(4);
@@ -103,7 +102,8 @@ class PartitionsTest {
     void conditions_on_partition_columns_select_directories() throws Exception {
         createSales();
         assertThat(rows("SELECT SUM(amount) FROM sales WHERE country = 'fr'")).containsExactly("+I[7]");
-        assertThat(rows("SELECT amount FROM sales WHERE `year` < 2026 OR country = 'xx'")).containsExactly("+I[1]");
+        assertThat(rows("SELECT amount FROM sales WHERE `year` < 2026 OR country = 'xx'"))
+                .containsExactly("+I[1]");
         assertThat(rows("SELECT COUNT(*) FROM sales WHERE country LIKE 'x%'")).containsExactly("+I[0]");
         assertThat(tables.explainSql("SELECT amount FROM sales WHERE country = 'fr' AND amount > 3"))
                 .contains("filter=[")
@@ -134,7 +134,8 @@ class PartitionsTest {
         ObjectPath path = new ObjectPath("default", "people");
         tables.executeSql("ANALYZE TABLE people COMPUTE STATISTICS");
         assertThat(shop.getTableStatistics(path)).isEqualTo(new CatalogTableStatistics(3, -1, -1, -1));
-        assertThat(shop.getTableColumnStatistics(path).getColumnStatisticsData()).isEmpty();
+        assertThat(shop.getTableColumnStatistics(path).getColumnStatisticsData())
+                .isEmpty();
 
         tables.executeSql("ANALYZE TABLE people COMPUTE STATISTICS FOR ALL COLUMNS");
         Map<String, CatalogColumnStatisticsDataBase> columns =
@@ -171,7 +172,8 @@ class PartitionsTest {
         assertThat(shop.getPartitionColumnStatistics(path, french).getColumnStatisticsData())
                 .containsEntry("amount", new CatalogColumnStatisticsDataLong(3L, 4L, 2L, 0L));
 
-        tables.executeSql("INSERT INTO sales VALUES (5, 'fr', 2026), (6, 'de', 2026)").await();
+        tables.executeSql("INSERT INTO sales VALUES (5, 'fr', 2026), (6, 'de', 2026)")
+                .await();
         tables.executeSql("ANALYZE TABLE sales PARTITION (country = 'fr', `year` = 2026) COMPUTE STATISTICS");
         assertThat(shop.getPartitionStatistics(path, french).getRowCount()).isEqualTo(3);
         assertThat(shop.getPartitionStatistics(path, new CatalogPartitionSpec(Map.of("country", "de", "year", "2026")))

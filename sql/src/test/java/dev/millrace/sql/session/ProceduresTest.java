@@ -201,8 +201,7 @@ class ProceduresTest {
         useLake();
         TableResult all = tables.executeSql("SHOW PROCEDURES");
         assertThat(all.getResolvedSchema().getColumnNames()).containsExactly("procedure name");
-        assertThat(rows(all))
-                .containsExactly("+I[broken]", "+I[compact]", "+I[count_by_job]", "+I[rates]", "+I[sums]");
+        assertThat(rows(all)).containsExactly("+I[broken]", "+I[compact]", "+I[count_by_job]", "+I[rates]", "+I[sums]");
         assertThat(rows("SHOW PROCEDURES FROM lake.sys LIKE 's%'")).containsExactly("+I[sums]");
         assertThatThrownBy(() -> rows("SHOW PROCEDURES IN lake.nowhere")).hasMessageContaining("nowhere");
     }

@@ -268,8 +268,8 @@ class ProgramCatalogsTest {
         GenericInMemoryCatalog made = new GenericInMemoryCatalog("made") {
             @Override
             public Optional<FunctionDefinitionFactory> getFunctionDefinitionFactory() {
-                return Optional.of((_, function, _) ->
-                        function.getClassName().equals("times 2") ? new Twice() : new Thrice());
+                return Optional.of(
+                        (_, function, _) -> function.getClassName().equals("times 2") ? new Twice() : new Thrice());
             }
         };
         made.createFunction(new ObjectPath("default", "scaled"), new CatalogFunctionImpl("times 2"), false);

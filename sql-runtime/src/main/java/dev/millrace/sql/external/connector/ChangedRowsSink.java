@@ -31,7 +31,8 @@ final class ChangedRowsSink implements TableSink {
     @Override
     public void write(DataStream<ColumnBatch> rows, boolean overwrite, Map<String, String> staticPartition) {
         try {
-            sink.getChangelogMode(ChangelogMode.newBuilder().addContainedKind(kind).build());
+            sink.getChangelogMode(
+                    ChangelogMode.newBuilder().addContainedKind(kind).build());
             RowType rowType = ((ColumnBatchType) rows.getType()).rowType();
             int[] indexes = IntStream.range(0, rowType.getFieldCount()).toArray();
             RowKind given = kind;

@@ -91,7 +91,8 @@ final class ExternalRowChanges implements RowChanges {
         return called(() -> {
             DynamicTableSink copy = sink.copy();
             List<Column> updated = columns.stream()
-                    .map(each -> table.table().getResolvedSchema().getColumn(each).orElseThrow())
+                    .map(each ->
+                            table.table().getResolvedSchema().getColumn(each).orElseThrow())
                     .toList();
             RowLevelUpdateInfo info = ((SupportsRowLevelUpdate) copy).applyRowLevelUpdate(updated, change(source));
             boolean isWhole = info.getRowLevelUpdateMode() == RowLevelUpdateMode.ALL_ROWS;

@@ -142,8 +142,7 @@ final class ExternalSink implements TableSink {
     }
 
     /// Adds the steps of a provider to a job.
-    static void write(
-            ExternalTable table, DynamicTableSink.SinkRuntimeProvider provider, DataStream<RowData> rows) {
+    static void write(ExternalTable table, DynamicTableSink.SinkRuntimeProvider provider, DataStream<RowData> rows) {
         String name = table.path().getObjectName();
         DataStreamSink<?> end = switch (provider) {
             case SinkV2Provider sink ->

@@ -10,7 +10,7 @@ import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.OfferedFilters;
 import dev.millrace.sql.connector.RowChanges;
 import dev.millrace.sql.connector.ScanRequest;
-import dev.millrace.sql.connector.SourceWatermarks;
+import dev.millrace.sql.connector.ScanWatermarks;
 import dev.millrace.sql.connector.TableLookup;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.expression.Expr;
@@ -108,7 +108,8 @@ final class ExternalSource implements TableSource {
             ScanTableSource copy = (ScanTableSource) source.copy();
             List<Expr> selecting = new SourcePartitions(table).of(copy, conditions);
             List<Expr> others = SourcePartitions.without(conditions, selecting);
-            RowType columns = StoredColumns.of(table.table().getResolvedSchema()).physical();
+            RowType columns =
+                    StoredColumns.of(table.table().getResolvedSchema()).physical();
             return SourcePartitions.with(selecting, SourceFilters.apply(copy, others, columns));
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
@@ -144,7 +145,7 @@ final class ExternalSource implements TableSource {
             if (copy instanceof SupportsLimitPushDown limiting
                     && request.limit().isPresent())
                 limiting.applyLimit(request.limit().getAsLong());
-            SourceWatermarks watermarks = request.watermarks();
+            ScanWatermarks watermarks = request.watermarks();
             if (copy instanceof SupportsWatermarkPushDown creating && watermarks != null) {
                 creating.applyWatermark(RowWatermarks.strategy(
                         watermarks, prepared.indexes(), table.table().getOptions()));

@@ -6,7 +6,7 @@ import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkGeneratorSupplier;
 import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
-import dev.millrace.sql.connector.SourceWatermarks;
+import dev.millrace.sql.connector.ScanWatermarks;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.utils.ProjectedRowData;
 import dev.millrace.table.factories.FactoryUtil;
@@ -19,23 +19,23 @@ import java.util.function.ToLongFunction;
 /// @param watermarks the watermark after a row, from the wanted columns
 /// @param indexes the field of the rows of the connector for each wanted column
 /// @param isOnEvent whether a watermark is emitted after each row instead of at intervals
-record RowWatermarks(SourceWatermarks watermarks, int[] indexes, boolean isOnEvent)
+record RowWatermarks(ScanWatermarks watermarks, int[] indexes, boolean isOnEvent)
         implements WatermarkGeneratorSupplier<RowData> {
 
     /// Returns the strategy for a table.
     ///
     /// @param options the options of the table
-    static WatermarkStrategy<RowData> strategy(
-            SourceWatermarks watermarks, int[] indexes, Map<String, String> options) {
+    static WatermarkStrategy<RowData> strategy(ScanWatermarks watermarks, int[] indexes, Map<String, String> options) {
         Configuration table = Configuration.fromMap(options);
         boolean isOnEvent = table.get(FactoryUtil.WATERMARK_EMIT_STRATEGY).isOnEvent();
         WatermarkStrategy<RowData> strategy =
                 WatermarkStrategy.forGenerator(new RowWatermarks(watermarks, indexes, isOnEvent));
-        Duration idle = table.getOptional(FactoryUtil.SOURCE_IDLE_TIMEOUT)
-                .orElse(Duration.ofMillis(watermarks.idleMillis()));
+        Duration idle =
+                table.getOptional(FactoryUtil.SOURCE_IDLE_TIMEOUT).orElse(Duration.ofMillis(watermarks.idleMillis()));
         if (!idle.isZero()) strategy = strategy.withIdleness(idle);
         String group = table.getOptional(FactoryUtil.WATERMARK_ALIGNMENT_GROUP).orElse(null);
-        Duration drift = table.getOptional(FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT).orElse(null);
+        Duration drift =
+                table.getOptional(FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT).orElse(null);
         return group == null || drift == null
                 ? strategy
                 : strategy.withWatermarkAlignment(

@@ -61,8 +61,8 @@ public final class TableRecords implements CatalogWatcher {
         });
     }
 
-    /// Returns the partitions of a table, each by the values of its columns as text. A catalog without partitions has
-    /// none.
+    /// Returns the partitions of a table, each by the values of its columns as text. A catalog without
+    /// partitions has none.
     public List<Map<String, String>> partitions(TablePath path) {
         Catalog catalog = known(path);
         if (catalog == null) return List.of();
@@ -148,7 +148,8 @@ public final class TableRecords implements CatalogWatcher {
         });
     }
 
-    /// Returns the number of rows of a table by its statistics or those of all its partitions; empty if it is not known.
+    /// Returns the number of rows of a table by its statistics or those of all its
+    /// partitions; empty if it is not known.
     public OptionalLong rowCount(TablePath path) {
         Catalog catalog = known(path);
         if (catalog == null) return OptionalLong.empty();
@@ -176,12 +177,12 @@ public final class TableRecords implements CatalogWatcher {
         return partitions.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
     }
 
-    /// Renames a table or view of a catalog of a program, which keeps its partitions and statistics, and returns whether
-    /// it did. The partitions and statistics of other tables get the new name.
+    /// Renames a table or view of a catalog of a program, which keeps its partitions and statistics, and
+    /// returns whether it did. The partitions and statistics of other tables get the new name.
     public boolean rename(TablePath path, TablePath newPath, CatalogObject object) {
         Catalog catalog = known(path);
-        boolean isSameDatabase = path.catalog().equals(newPath.catalog())
-                && path.database().equals(newPath.database());
+        boolean isSameDatabase =
+                path.catalog().equals(newPath.catalog()) && path.database().equals(newPath.database());
         if (catalog == null || !isSameDatabase || !(object instanceof CatalogTable)) return false;
         ProgramCatalogs.called(() -> {
             catalog.renameTable(name(path), newPath.name(), false);

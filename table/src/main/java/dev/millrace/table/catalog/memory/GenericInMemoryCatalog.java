@@ -175,7 +175,9 @@ public class GenericInMemoryCatalog extends AbstractCatalog {
     @Override
     public void dropTable(ObjectPath tablePath, boolean ignoreIfNotExists) throws TableNotExistException {
         if (table(tablePath, ignoreIfNotExists) == null) return;
-        Objects.requireNonNull(databases.get(tablePath.getDatabaseName())).tables.remove(tablePath.getObjectName());
+        Objects.requireNonNull(databases.get(tablePath.getDatabaseName()))
+                .tables
+                .remove(tablePath.getObjectName());
     }
 
     @Override
@@ -183,11 +185,9 @@ public class GenericInMemoryCatalog extends AbstractCatalog {
             throws TableNotExistException, TableAlreadyExistException {
         StoredTable known = table(tablePath, ignoreIfNotExists);
         if (known == null) return;
-        Map<String, StoredTable> tables =
-                Objects.requireNonNull(databases.get(tablePath.getDatabaseName())).tables;
+        Map<String, StoredTable> tables = Objects.requireNonNull(databases.get(tablePath.getDatabaseName())).tables;
         if (tables.containsKey(newTableName)) {
-            throw new TableAlreadyExistException(
-                    getName(), new ObjectPath(tablePath.getDatabaseName(), newTableName));
+            throw new TableAlreadyExistException(getName(), new ObjectPath(tablePath.getDatabaseName(), newTableName));
         }
         tables.remove(tablePath.getObjectName());
         tables.put(newTableName, known);
@@ -221,7 +221,9 @@ public class GenericInMemoryCatalog extends AbstractCatalog {
     @Override
     public CatalogPartition getPartition(ObjectPath tablePath, CatalogPartitionSpec partitionSpec)
             throws PartitionNotExistException {
-        return Objects.requireNonNull(partition(tablePath, partitionSpec, false)).partition.copy();
+        return Objects.requireNonNull(partition(tablePath, partitionSpec, false))
+                .partition
+                .copy();
     }
 
     @Override
@@ -242,8 +244,7 @@ public class GenericInMemoryCatalog extends AbstractCatalog {
         if (!table.isComplete(partitionSpec)) {
             throw new PartitionSpecInvalidException(getName(), table.partitionKeys(), tablePath, partitionSpec);
         }
-        StoredPartition known =
-                table.partitions.putIfAbsent(partitionSpec, new StoredPartition(partition.copy()));
+        StoredPartition known = table.partitions.putIfAbsent(partitionSpec, new StoredPartition(partition.copy()));
         if (known != null && !ignoreIfExists) {
             throw new PartitionAlreadyExistsException(getName(), tablePath, partitionSpec);
         }

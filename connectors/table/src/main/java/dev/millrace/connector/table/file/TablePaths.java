@@ -35,7 +35,9 @@ record TablePaths(String table, String path, @Nullable String regex) {
     /// Returns the sum of the sizes of the files in bytes; -1 if it is unknown.
     long bytes() {
         List<FileStatus> files = present();
-        return files.isEmpty() ? -1 : files.stream().mapToLong(FileStatus::getLen).sum();
+        return files.isEmpty()
+                ? -1
+                : files.stream().mapToLong(FileStatus::getLen).sum();
     }
 
     /// Returns all files in order; none if the path does not exist or cannot be read. The query that reads the table

@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 /// @param expression the watermark after a row, from the wanted columns
 /// @param settings the time zone and the time of the query
 /// @param idleMillis the time without rows after which a part of the source is idle, in milliseconds; 0 for never
-public record SourceWatermarks(Expr expression, OperatorSettings settings, long idleMillis) implements Serializable {
+public record ScanWatermarks(Expr expression, OperatorSettings settings, long idleMillis) implements Serializable {
 
     /// Returns the watermark after a row in milliseconds; `Long.MIN_VALUE` if the row has none.
     public ToLongFunction<RowData> ofRow() {

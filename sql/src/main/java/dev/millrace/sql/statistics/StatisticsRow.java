@@ -5,13 +5,13 @@ import dev.millrace.table.types.logical.RowType;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the columns of a row one after the other. Not thread-safe.
-public final class FieldReader {
+public final class StatisticsRow {
     private final RowData row;
     private final RowType rowType;
     private int next;
 
     /// Starts with the first column.
-    public FieldReader(RowData row, RowType rowType) {
+    public StatisticsRow(RowData row, RowType rowType) {
         this.row = row;
         this.rowType = rowType;
     }

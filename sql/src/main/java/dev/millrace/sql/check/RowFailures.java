@@ -1,4 +1,4 @@
-package dev.millrace.sql.session;
+package dev.millrace.sql.check;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.CodedException;
@@ -6,7 +6,7 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 
 /// Finds the reason of a failed job.
-final class RowFailures {
+public final class RowFailures {
     private static final Fault FAILED = new Fault(2906, Category.USER, "the job of a statement has failed");
 
     private RowFailures() {}
@@ -14,7 +14,7 @@ final class RowFailures {
     /// Returns the innermost coded exception, which says more than the failures around it.
     ///
     /// @param what what has failed, if there is no coded exception
-    static RuntimeException of(Exception failed, String what) {
+    public static RuntimeException of(Exception failed, String what) {
         RuntimeException told = null;
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (each instanceof CodedException && each instanceof RuntimeException coded) told = coded;
