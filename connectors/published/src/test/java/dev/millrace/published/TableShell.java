@@ -12,13 +12,19 @@ import java.util.stream.Stream;
 /// Runs scripts in `./millrace sql` with the published jars of Flink's table connectors and formats.
 ///
 /// @param directory receives the scripts and logs
-record TableShell(Path directory) {
+/// @param jars contains the jars of the connectors
+record TableShell(Path directory, Path jars) {
     private static final int LIMIT_SECONDS = 180;
+
+    /// Uses the connectors for Kafka and PostgreSQL.
+    TableShell(Path directory) {
+        this(directory, Path.of(System.getProperty("published.jars"), "tables"));
+    }
 
     /// Runs a script, and returns the lines that the shell prints as CSV.
     List<String> lines(String script) throws Exception {
         List<String> command = new ArrayList<>(List.of("sql", "-o", "csv"));
-        for (Path jar : jars()) command.addAll(List.of("-j", jar.toString()));
+        for (Path jar : files()) command.addAll(List.of("-j", jar.toString()));
         Path file = Files.createTempFile(directory, "script", ".sql");
         Files.writeString(file, script);
         command.addAll(List.of("-f", file.toString()));
@@ -33,9 +39,9 @@ record TableShell(Path directory) {
         return lines(script).stream().filter(line -> line.startsWith("row,")).toList();
     }
 
-    private static List<Path> jars() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("published.jars"), "tables"))) {
-            return jars.sorted().toList();
+    private List<Path> files() throws IOException {
+        try (Stream<Path> found = Files.list(jars)) {
+            return found.sorted().toList();
         }
     }
 }

@@ -38,6 +38,14 @@ public final class CatalogFaults {
                 .fix("Read the message of the catalog.");
     }
 
+    /// Reports a catalog of a program that uses what does not exist.
+    public static MillraceException incomplete(LinkageError missing) {
+        return CATALOG.what("A catalog of the program uses what does not exist: %s.", missing)
+                .why("The catalog was built for another version of Flink, or a jar is missing.")
+                .cause(missing)
+                .fix("Use a version of the catalog for Flink 2, and add all jars that it needs.");
+    }
+
     /// Reports an object that exists already.
     public static MillraceException exists(String kind, String name) {
         return EXISTS.what("The %s %s exists already.", kind, name)

@@ -276,4 +276,18 @@ class ProgramCatalogsTest {
         tables.registerCatalog("made", made);
         assertThat(rows("SELECT made.`default`.scaled(4)")).containsExactly("+I[8]");
     }
+
+    @Test
+    void a_catalog_for_another_version_of_flink_is_named() {
+        tables.registerCatalog("aged", new GenericInMemoryCatalog("aged") {
+            @Override
+            public boolean tableExists(ObjectPath tablePath) {
+                throw new NoSuchMethodError("Catalog.oldMethod()");
+            }
+        });
+        assertThatThrownBy(() -> rows("SELECT * FROM aged.`default`.t"))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("Catalog.oldMethod()")
+                .hasMessageContaining("built for another version of Flink");
+    }
 }

@@ -52,6 +52,11 @@ final class MariaDb implements AutoCloseable {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
+    /// Returns the port at the loopback address.
+    int port() {
+        return port;
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url(""), "root", "");
     }

@@ -56,8 +56,8 @@ public final class ProgramCatalogs {
 
     private Map<String, CatalogDatabase> databases(String name, Catalog catalog) {
         return new LiveEntries<>(
-                catalog::listDatabases,
-                database -> catalog.databaseExists(database) ? database(name, database, catalog) : null,
+                () -> called(catalog::listDatabases),
+                database -> called(() -> catalog.databaseExists(database)) ? database(name, database, catalog) : null,
                 new LiveEntries.Writer<>() {
                     @Override
                     public void put(String database, CatalogDatabase content) {
@@ -114,7 +114,7 @@ public final class ProgramCatalogs {
 
     private @Nullable CatalogObject object(TablePath path, Catalog catalog) {
         ObjectPath name = new ObjectPath(path.database(), path.name());
-        if (!catalog.tableExists(name)) return null;
+        if (!called(() -> catalog.tableExists(name))) return null;
         CatalogBaseTable table = called(() -> catalog.getTable(name));
         return switch (table) {
             case dev.millrace.table.catalog.object.CatalogView view -> view(path, view);
@@ -181,6 +181,8 @@ public final class ProgramCatalogs {
             return call.call();
         } catch (Exception thrown) {
             throw CatalogFaults.thrown(thrown);
+        } catch (LinkageError missing) {
+            throw CatalogFaults.incomplete(missing);
         }
     }
 }

@@ -16,6 +16,17 @@ public interface CatalogTable extends CatalogBaseTable {
         return new Builder();
     }
 
+    /// Returns a table. Flink 1.x has this method; programs for Flink 2 use [#newBuilder].
+    static CatalogTable of(
+            Schema schema, @Nullable String comment, List<String> partitionKeys, Map<String, String> options) {
+        return newBuilder()
+                .schema(schema)
+                .comment(comment)
+                .partitionKeys(partitionKeys)
+                .options(options)
+                .build();
+    }
+
     @Override
     default TableKind getTableKind() {
         return TableKind.TABLE;
