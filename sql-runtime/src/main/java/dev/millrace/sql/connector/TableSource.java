@@ -35,6 +35,11 @@ public interface TableSource extends Serializable {
         return OptionalLong.empty();
     }
 
+    /// Returns whether the source has watermarks of its own, which `SOURCE_WATERMARK()` means.
+    default boolean hasWatermarks() {
+        return false;
+    }
+
     /// Returns whether the source can create watermarks itself.
     default boolean createsWatermarks() {
         return false;

@@ -197,6 +197,7 @@ final class ContinuousStreams {
 
     private ContinuousStream watermark(QueryPlan.Watermark watermark, ChangelogPlan input) {
         String name = "Watermark of " + watermark.rowType().getFieldNames().get(watermark.timeColumn());
+        if (watermark.isOfSource()) requireOwnWatermarks(input.node());
         boolean isPushed = !watermark.isOfSource() && createsWatermarks(input.node());
         ContinuousStream rows = isPushed
                 ? projectedScan(
@@ -208,6 +209,18 @@ final class ContinuousStreams {
         WatermarkColumnSpec spec =
                 new WatermarkColumnSpec(watermark.timeColumn(), watermark.isOfSource() || isPushed, idleMillis);
         return steps.then(rows, name, spec, watermark.rowType());
+    }
+
+    private void requireOwnWatermarks(QueryPlan plan) {
+        if (!(plan instanceof QueryPlan.Scan scan)) {
+            for (QueryPlan each : plan.inputs()) requireOwnWatermarks(each);
+            return;
+        }
+        if (source(scan).hasWatermarks()) return;
+        throw StreamFaults.NO_TIME
+                .what("The table %s declares SOURCE_WATERMARK().", String.join(".", scan.table()))
+                .why("The connector of the table has no watermarks.")
+                .fix("Declare a watermark such as WATERMARK FOR t AS t - INTERVAL '5' SECOND.");
     }
 
     /// Returns whether a source can compute the last column of a plan, which is the watermark.

@@ -22,6 +22,11 @@ import java.util.Set;
 record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds changes, Set<String> times)
         implements TableSource {
     @Override
+    public boolean hasWatermarks() {
+        return true;
+    }
+
+    @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         Class<T> type = stream.getType().getTypeClass();
         RowType wanted = request.rowType();

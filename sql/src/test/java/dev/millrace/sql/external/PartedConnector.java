@@ -16,6 +16,7 @@ import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.connector.source.DynamicTableSource;
 import dev.millrace.table.connector.source.ScanTableSource;
 import dev.millrace.table.connector.source.SourceFunctionProvider;
+import dev.millrace.table.connector.source.abilities.SupportsSourceWatermark;
 import dev.millrace.table.connector.source.abilities.SupportsWatermarkPushDown;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
@@ -31,7 +32,7 @@ import java.util.concurrent.CountDownLatch;
 /// those of the second one. It creates watermarks per part, like a source of a topic with two partitions.
 ///
 /// The option `rows` is the number of rows per part, one per second of event time. With `pushes` = false the source
-/// cannot create watermarks. With `open` = true the source stays open after its last row.
+/// cannot create watermarks. With `own` = true it has watermarks of its own, if a table asks for them, and stays open. With `open` = true the source stays open after its last row.
 public final class PartedConnector implements DynamicTableSourceFactory {
     private static final ConfigOption<Integer> ROWS =
             ConfigOptions.key("rows").intType().defaultValue(10);
@@ -39,6 +40,9 @@ public final class PartedConnector implements DynamicTableSourceFactory {
             ConfigOptions.key("pushes").booleanType().defaultValue(true);
     private static final ConfigOption<Boolean> OPEN =
             ConfigOptions.key("open").booleanType().defaultValue(false);
+
+    private static final ConfigOption<Boolean> OWN =
+            ConfigOptions.key("own").booleanType().defaultValue(false);
 
     /// Creates the factory.
     public PartedConnector() {}
@@ -55,12 +59,13 @@ public final class PartedConnector implements DynamicTableSourceFactory {
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return Set.of(ROWS, PUSHES, OPEN);
+        return Set.of(ROWS, PUSHES, OPEN, OWN);
     }
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
         var options = FactoryUtil.createTableFactoryHelper(this, context).getOptions();
+        if (options.get(OWN)) return new Owning(options.get(ROWS), null);
         return options.get(PUSHES)
                 ? new Pushing(options.get(ROWS), options.get(OPEN), null)
                 : new Plain(options.get(ROWS), options.get(OPEN));
@@ -123,6 +128,51 @@ public final class PartedConnector implements DynamicTableSourceFactory {
         public String asSummaryString() {
             return "parts";
         }
+    }
+
+    private static final class Owning implements ScanTableSource, SupportsSourceWatermark {
+        private final int rows;
+        private WatermarkStrategy<RowData> strategy;
+
+        Owning(int rows, WatermarkStrategy<RowData> strategy) {
+            this.rows = rows;
+            this.strategy = strategy;
+        }
+
+        @Override
+        public void applySourceWatermark() {
+            strategy = WatermarkStrategy.forGenerator(_ -> new ByMillis());
+        }
+
+        @Override
+        public ChangelogMode getChangelogMode() {
+            return ChangelogMode.insertOnly();
+        }
+
+        @Override
+        public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
+            return SourceFunctionProvider.of(new Parts(rows, true, strategy), false);
+        }
+
+        @Override
+        public DynamicTableSource copy() {
+            return new Owning(rows, strategy);
+        }
+
+        @Override
+        public String asSummaryString() {
+            return "parts";
+        }
+    }
+
+    private static final class ByMillis implements WatermarkGenerator<RowData> {
+        @Override
+        public void onEvent(RowData row, long eventTimestamp, WatermarkOutput output) {
+            output.emitWatermark(new Watermark(row.getLong(1) - 1000));
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
     private static final class Parts implements SourceFunction<RowData> {

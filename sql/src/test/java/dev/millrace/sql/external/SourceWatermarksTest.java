@@ -1,6 +1,7 @@
 package dev.millrace.sql.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.TableEnvironment;
@@ -63,6 +64,18 @@ final class SourceWatermarksTest {
         tables.executeSql("CREATE VIEW both_parts AS SELECT part, t FROM busy UNION ALL SELECT part, t FROM quiet");
         // The watermark of the quiet source stays before the end of the first window.
         assertThat(rows(counts("both_parts"), 1)).singleElement().asString().startsWith("+I[");
+    }
+
+    @Test
+    void a_table_has_the_watermarks_of_its_source() throws Exception {
+        tables.executeSql("SET 'parallelism.default' = '1'");
+        String columns = " (part STRING, millis BIGINT, t AS TO_TIMESTAMP_LTZ(millis, 3),"
+                + " WATERMARK FOR t AS SOURCE_WATERMARK()) WITH ('connector' = 'parted', 'own' = ";
+        tables.executeSql("CREATE TABLE own" + columns + "'true', 'rows' = '20')");
+        assertThat(rows(counts("own"), 3)).containsExactly("+I[10, 2]", "+I[10, 2]", "+I[10, 2]");
+
+        tables.executeSql("CREATE TABLE none_own" + columns + "'false')");
+        assertThatThrownBy(() -> rows(counts("none_own"), 1)).hasMessageContaining("has no watermarks");
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.millrace.table.connector.source.SourceProvider;
 import dev.millrace.table.connector.source.abilities.SupportsLimitPushDown;
 import dev.millrace.table.connector.source.abilities.SupportsRowLevelModificationScan;
 import dev.millrace.table.connector.source.abilities.SupportsRowLevelModificationScan.RowLevelModificationType;
+import dev.millrace.table.connector.source.abilities.SupportsSourceWatermark;
 import dev.millrace.table.connector.source.abilities.SupportsStatisticReport;
 import dev.millrace.table.connector.source.abilities.SupportsWatermarkPushDown;
 import dev.millrace.table.data.RowData;
@@ -82,6 +83,11 @@ final class ExternalSource implements TableSource {
     @Override
     public ChangeKinds changes() {
         return ChangeModes.of(source.getChangelogMode());
+    }
+
+    @Override
+    public boolean hasWatermarks() {
+        return source instanceof SupportsSourceWatermark;
     }
 
     @Override
@@ -145,6 +151,9 @@ final class ExternalSource implements TableSource {
             if (copy instanceof SupportsLimitPushDown limiting
                     && request.limit().isPresent())
                 limiting.applyLimit(request.limit().getAsLong());
+            if (copy instanceof SupportsSourceWatermark owning && asksForOwnWatermarks()) {
+                owning.applySourceWatermark();
+            }
             ScanWatermarks watermarks = request.watermarks();
             if (copy instanceof SupportsWatermarkPushDown creating && watermarks != null) {
                 creating.applyWatermark(RowWatermarks.strategy(
@@ -162,6 +171,12 @@ final class ExternalSource implements TableSource {
                         new ColumnBatchType(request.rowType()),
                         new RowsToBatches(prepared.produced(), request.rowType(), prepared.indexes()))
                 .setParallelism(rows.getParallelism());
+    }
+
+    private boolean asksForOwnWatermarks() {
+        return table.table().getResolvedSchema().getWatermarkSpecs().stream()
+                .map(each -> each.getWatermarkExpression().asSummaryString().replaceAll("[` ]", ""))
+                .anyMatch("SOURCE_WATERMARK()"::equalsIgnoreCase);
     }
 
     private DataStream<RowData> rows(
