@@ -231,10 +231,8 @@ final class QueryStatements implements AutoCloseable {
                 InsertStatements.Planned planned = inserts.planned(insert, text);
                 yield explained(written, planText(details, planned.plan(), planned));
             }
-            case DataStatement.Delete _, DataStatement.Update _ -> {
-                QueryPlan plan = new RowChangeStatements(state, this).explained((DataStatement) statement);
-                yield explained(text.text().strip(), planText(details, plan, null));
-            }
+            case DataStatement.Delete delete -> explained(delete, delete.delete(), details);
+            case DataStatement.Update update -> explained(update, update.update(), details);
             case JobStatement.StatementSet set -> {
                 StringBuilder plans = new StringBuilder();
                 for (Statement each : set.statements()) {
@@ -257,6 +255,11 @@ final class QueryStatements implements AutoCloseable {
         ChangelogPlan changes =
                 insert == null ? streaming().changes(plan, false) : streaming().changes(plan, inserts.target(insert));
         return changes.text();
+    }
+
+    private StatementResult explained(DataStatement change, SqlNode tree, List<String> details) {
+        QueryPlan plan = new RowChangeStatements(state, this).explained(change);
+        return explained(StatementText.of(tree), planText(details, plan, null));
     }
 
     private static StatementResult explained(String query, String plan) {

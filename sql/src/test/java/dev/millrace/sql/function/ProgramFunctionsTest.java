@@ -178,6 +178,41 @@ final class ProgramFunctionsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = MODES)
+    void a_table_aggregate_function_emits_its_changes(boolean isBatch, int parallelism) throws Exception {
+        for (String batchRows : List.of("1", "50000")) {
+            TableEnvironment tables = tables(isBatch, parallelism);
+            tables.getConfig().set("millrace.sql.batch-rows", batchRows);
+            Table t = tables.from("t");
+            assertThat(rows(t.groupBy($("k"))
+                            .flatAggregate(call(SampleFunctions.UpdatedTop2.class, $("v")).as("value", "rank"))
+                            .select($("k"), $("value"), $("rank"))
+                            .execute()))
+                    .containsExactly("[a, 3, 2]", "[a, 5, 1]", "[b, 2, 2]", "[b, 4, 1]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = MODES)
+    void windows_call_aggregate_functions(boolean isBatch, int parallelism) throws Exception {
+        TableEnvironment tables = tables(isBatch, parallelism);
+        tables.executeSql("CREATE TABLE seconds (n INT, t AS TO_TIMESTAMP_LTZ(n * 1000, 3), WATERMARK FOR t AS t)"
+                + " WITH ('connector' = 'datagen', 'number-of-rows' = '10', 'fields.n.kind' = 'sequence',"
+                + " 'fields.n.start' = '0', 'fields.n.end' = '9')");
+        for (String window : List.of("TUMBLE", "HOP")) {
+            String slide = window.equals("HOP") ? "INTERVAL '5' SECOND, " : "";
+            assertThat(rows(tables.executeSql("SELECT weighted(n, 1), joined(CAST(n AS STRING)) FROM TABLE(" + window
+                            + "(TABLE seconds, DESCRIPTOR(t), " + slide
+                            + "INTERVAL '5' SECOND)) GROUP BY window_start, window_end")))
+                    .containsExactly("[2, 0|1|2|3|4]", "[7, 5|6|7|8|9]");
+        }
+        assertThat(rows(tables.executeSql("SELECT weighted(n, 1) FROM TABLE("
+                        + "CUMULATE(TABLE seconds, DESCRIPTOR(t), INTERVAL '5' SECOND, INTERVAL '10' SECOND))"
+                        + " GROUP BY window_start, window_end")))
+                .containsExactly("[2]", "[4]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = MODES)
     void a_function_that_throws_is_named_with_its_arguments(boolean isBatch, int parallelism) {
         TableEnvironment tables = tables(isBatch, parallelism);
         assertThatThrownBy(() -> rows(tables.executeSql("SELECT broken(v) FROM t WHERE v = 4")))

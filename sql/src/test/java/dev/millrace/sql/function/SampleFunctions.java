@@ -216,6 +216,45 @@ public final class SampleFunctions {
         }
     }
 
+    /// Is the state of [UpdatedTop2], with the numbers that were emitted last.
+    public static final class Places {
+        public Integer first;
+        public Integer second;
+        public Integer oldFirst;
+        public Integer oldSecond;
+    }
+
+    /// Finds the two greatest numbers, and emits only the places that change.
+    public static final class UpdatedTop2 extends TableAggregateFunction<Tuple2<Integer, Integer>, Places> {
+        @Override
+        public Places createAccumulator() {
+            return new Places();
+        }
+
+        public void accumulate(Places state, Integer value) {
+            if (state.first == null || value > state.first) {
+                state.second = state.first;
+                state.first = value;
+            } else if (state.second == null || value > state.second) {
+                state.second = value;
+            }
+        }
+
+        public void emitUpdateWithRetract(Places state, RetractableCollector<Tuple2<Integer, Integer>> out) {
+            emit(state.oldFirst, state.first, 1, out);
+            state.oldFirst = state.first;
+            emit(state.oldSecond, state.second, 2, out);
+            state.oldSecond = state.second;
+        }
+
+        private static void emit(
+                Integer before, Integer now, int place, RetractableCollector<Tuple2<Integer, Integer>> out) {
+            if (java.util.Objects.equals(before, now)) return;
+            if (before != null) out.retract(Tuple2.of(before, place));
+            out.collect(Tuple2.of(now, place));
+        }
+    }
+
     /// Finds the two greatest numbers.
     public static final class Top2 extends TableAggregateFunction<Tuple2<Integer, Integer>, Tuple2<Integer, Integer>> {
         @Override
