@@ -12,6 +12,9 @@ import java.util.Deque;
 
 /// Requests the records that a job in other processes returns, page by page. Not thread-safe.
 final class PulledResults<T> {
+    /// The number of times that the end is acknowledged while no writer answers.
+    private static final int ACKNOWLEDGEMENTS = 3;
+
     private final ResultSource source;
     private final TypeSerializer<T> serializer;
     private final Deque<T> records = new ArrayDeque<>();
@@ -51,9 +54,15 @@ final class PulledResults<T> {
         read(page);
         next = next.after(page);
         isAtEnd = page.isLast();
-        // The job ends when the writer knows that this process has all records.
-        if (page.isLast() && page.count() > 0) source.results(next);
+        if (page.isLast()) acknowledgeEnd();
         return page.count() > 0;
+    }
+
+    /// Tells the writer that this process has all records. The job ends then.
+    private void acknowledgeEnd() {
+        for (int i = 0; i < ACKNOWLEDGEMENTS; i++) {
+            if (source.results(next).isOfWriter()) return;
+        }
     }
 
     private RuntimeException restarted() {

@@ -38,6 +38,8 @@ public final class ResultBuffer implements AutoCloseable {
     private long first;
     private long bytes;
     private boolean isLast;
+    private boolean isEndSent;
+    private boolean isEndKnown;
     private long requests;
 
     private ResultBuffer(String results) {
@@ -80,7 +82,9 @@ public final class ResultBuffer implements AutoCloseable {
         }
     }
 
-    /// Waits until the reader has all records.
+    /// Waits until the reader has all records and knows that no record follows. A job that returns several results does
+    /// not end before each of them has been read, so the reader learns the end from a page only. A program that reads
+    /// nothing does not fail the job if there are no records.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the reader has not asked for a long time
     public void finish() throws InterruptedException {
@@ -88,15 +92,21 @@ public final class ResultBuffer implements AutoCloseable {
         try {
             isLast = true;
             while (!records.isEmpty()) awaitRequest();
+            boolean isAsked = true;
+            while (isAsked && !isEndKnown) isAsked = isRequested();
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitRequest() throws InterruptedException {
+    /// Waits for a request, and returns whether there was one.
+    private boolean isRequested() throws InterruptedException {
         long before = requests;
-        boolean isSignalled = changed.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
-        if (isSignalled || requests != before) return;
+        return changed.await(PATIENCE_MINUTES, TimeUnit.MINUTES) || requests != before;
+    }
+
+    private void awaitRequest() throws InterruptedException {
+        if (isRequested()) return;
         throw StreamFaults.COLLECT
                 .what("No program has asked for the results of the job for %d minutes.", PATIENCE_MINUTES)
                 .why("%d records wait for a program that has started the job to return its results.", records.size())
@@ -107,9 +117,13 @@ public final class ResultBuffer implements AutoCloseable {
         lock.lock();
         try {
             requests++;
-            if (request.writer().equals(writer)) forgetBefore(request.from());
+            boolean isOfReader = request.writer().equals(writer);
+            if (isOfReader) forgetBefore(request.from());
+            if (isOfReader && isEndSent && records.isEmpty()) isEndKnown = true;
             changed.signalAll();
-            return page();
+            ResultPage page = page();
+            isEndSent |= page.isLast();
+            return page;
         } finally {
             lock.unlock();
         }

@@ -144,6 +144,38 @@ final class ResultBufferTest {
     }
 
     @Test
+    void the_writer_stays_until_the_reader_knows_the_end() throws Exception {
+        buffer.put(record(0, 10));
+        ResultPage page = ResultBuffer.page(ResultRequest.first(ID));
+        assertThat(page.isLast()).isFalse();
+        // The reader has the only record before the writer knows that no record follows.
+        ResultRequest next = ResultRequest.first(ID).after(page);
+        assertThat(ResultBuffer.page(next).isLast()).isFalse();
+        CompletableFuture<Void> finished = later(() -> {
+            buffer.finish();
+            buffer.close();
+        });
+
+        ResultPage end = ResultBuffer.page(next);
+        while (!end.isLast()) end = ResultBuffer.page(next);
+        assertThat(end.count()).isZero();
+        assertThat(finished).isNotDone();
+        ResultBuffer.page(next.after(end));
+        finished.get();
+        assertThat(ResultBuffer.page(next).isOfWriter()).isFalse();
+    }
+
+    @Test
+    void the_writer_of_no_records_stays_until_the_reader_knows_the_end() throws Exception {
+        CompletableFuture<Void> finished = later(buffer::finish);
+        ResultPage end = ResultBuffer.page(ResultRequest.first(ID));
+        while (!end.isLast()) end = ResultBuffer.page(ResultRequest.first(ID));
+        assertThat(finished).isNotDone();
+        ResultBuffer.page(ResultRequest.first(ID).after(end));
+        finished.get();
+    }
+
+    @Test
     void requests_of_a_reader_of_an_earlier_writer_acknowledge_nothing() throws Exception {
         buffer.put(record(0, 10));
         String before = ResultBuffer.page(ResultRequest.first(ID)).writer();

@@ -32,7 +32,8 @@ import java.util.concurrent.CountDownLatch;
 /// those of the second one. It creates watermarks per part, like a source of a topic with two partitions.
 ///
 /// The option `rows` is the number of rows per part, one per second of event time. With `pushes` = false the source
-/// cannot create watermarks. With `own` = true it has watermarks of its own, if a table asks for them, and stays open. With `open` = true the source stays open after its last row.
+/// cannot create watermarks. With `own` = true it has watermarks of its own, if a table asks for them, and stays open.
+/// With `open` = true the source stays open after its last row.
 public final class PartedConnector implements DynamicTableSourceFactory {
     private static final ConfigOption<Integer> ROWS =
             ConfigOptions.key("rows").intType().defaultValue(10);

@@ -184,7 +184,8 @@ final class ProgramFunctionsTest {
             tables.getConfig().set("millrace.sql.batch-rows", batchRows);
             Table t = tables.from("t");
             assertThat(rows(t.groupBy($("k"))
-                            .flatAggregate(call(SampleFunctions.UpdatedTop2.class, $("v")).as("value", "rank"))
+                            .flatAggregate(call(SampleFunctions.UpdatedTop2.class, $("v"))
+                                    .as("value", "rank"))
                             .select($("k"), $("value"), $("rank"))
                             .execute()))
                     .containsExactly("[a, 3, 2]", "[a, 5, 1]", "[b, 2, 2]", "[b, 4, 1]");

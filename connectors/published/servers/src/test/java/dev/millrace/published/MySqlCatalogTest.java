@@ -76,8 +76,10 @@ final class MySqlCatalogTest {
 
     @Test
     void rows_of_another_database_are_joined_and_written() throws Exception {
-        assertThat(lines("INSERT INTO totals SELECT code, SUM(visitors) FROM travel.visits GROUP BY code;"
-                        + "SELECT a.city, t.visitors FROM totals AS t JOIN airports AS a ON a.code = t.code ORDER BY city;"))
+        assertThat(
+                        lines(
+                                "INSERT INTO totals SELECT code, SUM(visitors) FROM travel.visits GROUP BY code;"
+                                        + "SELECT a.city, t.visitors FROM totals AS t JOIN airports AS a ON a.code = t.code ORDER BY city;"))
                 .contains("Chicago,20", "Dallas,15");
         try (Connection connection = server.connect();
                 ResultSet result = connection
