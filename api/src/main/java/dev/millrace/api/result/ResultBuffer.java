@@ -83,8 +83,8 @@ public final class ResultBuffer implements AutoCloseable {
     }
 
     /// Waits until the reader has all records and knows that no record follows. A job that returns several results does
-    /// not end before each of them has been read, so the reader learns the end from a page only. A program that reads
-    /// nothing does not fail the job if there are no records.
+    /// not end before each of them has been read, so the reader learns the end from a page only. If there are no
+    /// records, a program that reads nothing does not fail the job.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the reader has not asked for a long time
     public void finish() throws InterruptedException {
